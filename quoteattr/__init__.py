@@ -1,0 +1,26 @@
+"""Who said what, in any English text: quotations, the words that report them, and their speakers."""
+
+from quoteattr.attributor import Attributor, attribute
+from quoteattr.errors import FormatError, LexiconError, QuoteattrError, RuleError
+from quoteattr.lexicon import Lexicon
+from quoteattr.sieves import Example, Sieve
+from quoteattr.values import Character, Document, Posted, Quote, Span, Speaker
+
+__version__ = "0.1.0"
+__all__ = [
+    "Attributor",
+    "Character",
+    "Document",
+    "Example",
+    "FormatError",
+    "Lexicon",
+    "LexiconError",
+    "Posted",
+    "Quote",
+    "QuoteattrError",
+    "RuleError",
+    "Sieve",
+    "Span",
+    "Speaker",
+    "attribute",
+]

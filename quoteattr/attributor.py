@@ -1,0 +1,149 @@
+"""The object that users hold: a lexicon, rules and a cast, and the stages folded over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import field, frozen
+from attrs.validators import in_, instance_of, optional
+
+from quoteattr.errors import RuleError
+from quoteattr.lexicon import LANGUAGE, Lexicon, _table
+from quoteattr.reading import Reading
+from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
+from quoteattr.stages import STAGES
+from quoteattr.stages.finish import finish
+from quoteattr.stages.references import references
+from quoteattr.stages.relations import relations
+from quoteattr.stages.sources import sources
+from quoteattr.values import KINDS, MODALITIES, Character, Document
+
+RULES = (*SOURCE_SIEVES, *TURN_SIEVES, *REFERENCE_SIEVES)
+
+
+def _of(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozenset[str]:
+    if isinstance(values, (str, bytes)):
+        raise TypeError(f"pass a list of {what}, not one string: [{values!r}]")
+    chosen = frozenset(values)
+    if not chosen <= set(allowed):
+        raise ValueError(f"there is no {sorted(chosen - set(allowed))[0]!r} among {what}; there are {', '.join(allowed)}")
+    return chosen
+
+
+def _kinds(values: Iterable[str]) -> frozenset[str]:
+    return _of(KINDS, "kinds", values)
+
+
+def _modalities(values: Iterable[str]) -> frozenset[str]:
+    return _of(MODALITIES, "modalities", values)
+
+
+def _characters(values: Iterable[Character]) -> tuple[Character, ...]:
+    cast = tuple(values)
+    for character in cast:
+        if not isinstance(character, Character):
+            raise TypeError(f"a cast holds Character values, not {type(character).__name__}: Character('Ann Lee')")
+    names = [character.name for character in cast]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"two characters of the cast are named {name!r}; aliases may be shared, main names may not")
+    return cast
+
+
+def _sieves(values: Iterable[Sieve]) -> tuple[Sieve, ...]:
+    rules = tuple(values)
+    names = [rule.name if isinstance(rule, Sieve) else _not_a_rule(rule) for rule in rules]
+    for name in names:
+        if names.count(name) > 1:
+            raise RuleError(f"two rules are named {name!r}")
+    return rules
+
+
+def _not_a_rule(value: object) -> str:
+    raise TypeError(f"rules are Sieve values, not {type(value).__name__}")
+
+
+@frozen(repr=False, eq=False)
+class Attributor:
+    """Reads texts and tells who said what in them; safe to share between threads.
+
+    >>> reader = Attributor(cast=[Character("Ann Lee", aliases=["Annie"])])
+    >>> reader.attribute('"It rained," said Annie.').quotes[0].speaker
+    Speaker('Ann Lee', person)
+    """
+
+    #: Who may speak, besides those whom the text names.
+    cast: tuple[Character, ...] = field(default=(), converter=_characters, kw_only=True)
+    #: The words that are known.
+    lexicon: Lexicon = field(factory=Lexicon.default, validator=instance_of(Lexicon), kw_only=True)
+    #: Kinds of quotation to give: "direct", "mixed", "indirect", "post", "transcript".
+    kinds: frozenset[str] = field(default=KINDS, converter=_kinds, kw_only=True)
+    #: Modalities to give: "speech", "writing", "thought", "intent".
+    modalities: frozenset[str] = field(default=MODALITIES, converter=_modalities, kw_only=True)
+    #: "news" or "fiction"; None to find out from each text.
+    genre: str | None = field(default=None, validator=optional(in_(("news", "fiction"))), kw_only=True)
+    #: The source, turn and reference rules, each family in the order in which it is asked.
+    rules: tuple[Sieve, ...] = field(default=RULES, converter=_sieves, kw_only=True)
+
+    def attribute(self, text: str) -> Document:
+        """The document of a text: its quotations and their speakers.
+
+        Raises TypeError for anything but a str; any str gives a Document.
+        """
+        if not isinstance(text, str):
+            hint = ": decode it first, text.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
+            raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
+        reading = self.read(text)
+        return finish(reading, self.kinds, self.modalities, _confidence())
+
+    def read(self, text: str) -> Reading:
+        """All that the stages and rules found: for those who write rules."""
+        reading = Reading(text, self.lexicon, self.cast, self.genre)
+        for stage in STAGES:
+            reading = stage(reading)
+        reading = sources(reading, self._family(SOURCE_SIEVES), self._family(TURN_SIEVES))
+        reading = relations(reading)
+        return references(reading, self._family(REFERENCE_SIEVES))
+
+    def without(self, *names: str) -> Attributor:
+        """Another Attributor that does not ask the rules of these names.
+
+        >>> Attributor().without("tag-after").attribute('"It rained," Ann Lee said.').quotes
+        ()
+        """
+        import attrs
+
+        unknown = set(names) - {rule.name for rule in self.rules}
+        if unknown:
+            raise RuleError(f"there is no rule {sorted(unknown)[0]!r}; there are {', '.join(rule.name for rule in self.rules)}")
+        return attrs.evolve(self, rules=tuple(rule for rule in self.rules if rule.name not in names))
+
+    def _family(self, family: tuple[Sieve, ...]) -> tuple[Sieve, ...]:
+        """The rules of one family: those of the library's, and those with a decision of the same form."""
+        names = {rule.name for rule in family}
+        return tuple(rule for rule in self.rules if rule.name in names)
+
+    def __repr__(self) -> str:
+        return f"Attributor({len(self.cast)} characters, {self.lexicon!r})"
+
+
+@lru_cache(maxsize=1)
+def _confidence() -> dict[tuple[str, str], float]:
+    """(rule, resolved_by) -> measured precision."""
+    return {tuple(row["rules"].split()): float(row["precision"]) for row in _table.read(LANGUAGE, "confidence")}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def _default() -> Attributor:
+    return Attributor()
+
+
+def attribute(text: str) -> Document:
+    """Who said what in a text, with the default settings.
+
+    >>> for quote in attribute('"It rained all day," Ann Lee said.').quotes:
+    ...     print(quote.speaker.name, quote.text)
+    Ann Lee "It rained all day,"
+    """
+    return _default().attribute(text)

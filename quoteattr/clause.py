@@ -1,0 +1,217 @@
+"""A sentence read as noun phrases, verb groups and what joins them, and the questions asked of it.
+
+Word classes are characters and a sentence is a string of them, so that a phrase is a regular expression:
+see `lexicon/en/function_words.tsv` for the letters of closed classes and `training/tags.py` for the open ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import regex
+from attrs import field, frozen
+
+#: What settles an ambiguous class from its neighbours, in order: (pattern of one character, class).
+_SETTLE = tuple(
+    (regex.compile(pattern), code)
+    for pattern, code in (
+        (r"h(?=[JjNnMsdX#qG])", "D"),  # *her* plan
+        (r"h", "P"),  # told *her*
+        (r"(?<=[PWR])a", "A"),  # he*'s* gone
+        (r"a(?=[DGXOPTIWY,]|$)", "A"),  # Lee*'s* the one
+        (r"a", "'"),  # Lee*'s* plan
+        (r"^S(?=[NjJ])|(?<=[IY])S", "D"),  # *that* man said
+        (r"j(?=[NMEjnsJ])", "J"),
+        (r"j", "N"),
+        (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
+        (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
+        (r"(?<=P)n(?=[TDSPEhLIWQq,])", "B"),  # they *hope* that
+        (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
+        (r"n", "N"),
+        (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J])", "V"),  # Lee *claims* that
+        (r"(?<=D[JN]{0,2}NR?)s(?=[DPEShTWQLq:])", "V"),  # the mayor *claims* that
+        (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
+        (r"(?<=P)s", "V"),
+        (r"s", "M"),
+        (r"(?<=[D'J])d(?=[NMEJ])", "X"),  # the *proposed* plan
+        (r"(?<=[NM])d(?=Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
+        (r"d", "V"),
+    )
+)
+
+_CHUNK = regex.compile(
+    r"""
+    (?P<N> P(?!')
+      | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
+              | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
+              | [NEq](?=[NMEq'\#]) | M(?=[NM'q]) | P(?=')
+              | '(?=[DR\#JXGNMEq]) )*+
+        (?: [NMED\#] | (?<=[NEDJ'])q | (?<=[D'J])G ) )
+  | (?P<R> I?[DJ]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
+  | (?P<v> TR*+[AZ]?[AOR]*[BXGA] | R*B )
+  | (?P<g> [OR]*G )
+  | (?P<V> [RO]*[AZ](?:[AZOR]*[VBXG]|[AZO]*) | [RO]*V )
+  | (?P<x> R*X )
+  | (?P<J> R*J+ )
+  | (?P<I> [ITY] )
+  | (?P<o> . )""",
+    regex.VERBOSE | regex.DOTALL,
+)
+
+
+class Chunk(NamedTuple):
+    """A phrase or mark: kind, first word, word after its last, and its main word.
+
+    Kinds: N noun phrase; V finite verb group, v infinitive, g -ing, x participle; R adverb or time; J adjective;
+    Q and q long and short stretch between marks; others are the word class or mark itself.
+    """
+
+    kind: str
+    first: int
+    last: int
+    main: int
+
+
+def settle(codes: str) -> str:
+    """The word classes with every ambiguous one settled by its neighbours.
+
+    >>> settle("DnTnDj")  # the plan to call the public
+    'DNTBDN'
+    """
+    for pattern, code in _SETTLE:
+        codes = pattern.sub(code, codes)
+    return codes
+
+
+def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
+    """The chunks of settled word classes; item i covers words `firsts[i]` to before `lasts[i]`."""
+    found = []
+    for match in _CHUNK.finditer(codes):
+        start, end = match.span()
+        kind = match.lastgroup or "o"
+        if kind == "o":
+            kind = codes[start]
+        elif kind == "v" and codes[start] != "T" and found and found[-1].kind == "N" and codes[start - 1] in "PME":
+            kind = "V"  # e.g. officials *say*
+        found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
+    return tuple(found)
+
+
+@frozen(eq=False)
+class Clause:
+    """A sentence's chunks, and which of them is whose subject."""
+
+    sentence: int
+    chunks: tuple[Chunk, ...]
+    #: One character a chunk.
+    kinds: str = field(init=False)
+    #: True where a chunk's verb reports something.
+    reports: Callable[[int], bool] = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "kinds", "".join(c.kind for c in self.chunks))
+
+    def at(self, word: int) -> int:
+        """Index of the chunk that holds a word; of the next one where none does."""
+        for index, c in enumerate(self.chunks):
+            if c.last > word:
+                return index
+        return len(self.chunks)
+
+    def subject(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
+        """First chunk and chunk after the last of the noun phrase that is the subject of verb group `verb`.
+
+        The span takes in phrases with of/for/in, appositions and relative clauses; its first chunk holds the head.
+        """
+        if depth > 6:
+            return None
+        kind, before = self.kinds[verb], self.kinds[:verb]
+        if kind in "gx":
+            return self._subject_of_participle(verb, depth)
+        if kind == "v":
+            return self._subject_of_infinitive(verb, depth)
+        relative = _RELATIVE.search(before)
+        if relative:
+            return relative.start("np"), relative.end("np")
+        adjacent = _ADJACENT.search(before)
+        if adjacent:
+            return self._adjacent(adjacent, verb, depth)
+        if _SHARED.search(before):
+            return self.subject_shared(verb, depth)
+        return None
+
+    def _adjacent(self, match: regex.Match[str], verb: int, depth: int) -> tuple[int, int] | None:
+        start, end = match.start("np"), match.end()
+        while end > start and self.kinds[end - 1] == "R":
+            end -= 1
+        before = self.kinds[start - 1] if start else ""
+        if before in ("V", "v", "g", "x") and start:
+            joined = self.kinds.rfind("C", start, match.end("np"))
+            if joined >= 0:  # e.g. Lee visited Orland and *Tan* said
+                return joined + 1, end
+            relative = _RELATIVE_OBJECT.search(self.kinds[: start])
+            if relative and not self.reports(start - 1):
+                return relative.start("np"), end
+        if before == "I":
+            outer = _RELATIVE_OBJECT.search(self.kinds[: start - 1])
+            if outer:  # e.g. *the man* who met with Lee said
+                return outer.start("np"), end
+            last = self.kinds.rfind(",", start, end - 1)
+            if match.group("ins") or last >= 0:
+                return None
+            if self.kinds[:start - 1].rstrip("R")[-1:] in ("V", "v", "g", "x", "J"):
+                return self.subject_shared(verb, depth)
+        return start, end
+
+    def subject_shared(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
+        """The subject of an earlier verb of the sentence, one that reports before one that does not."""
+        earlier = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V"]
+        for index in [i for i in earlier if self.reports(i)][:2] + earlier[:2]:
+            found = self.subject(index, depth + 1)
+            if found:
+                return found
+        return None
+
+    def _subject_of_participle(self, verb: int, depth: int) -> tuple[int, int] | None:
+        before = self.kinds[:verb]
+        if before.endswith("N") and self.kinds[verb] == "g":  # e.g. *a letter* saying
+            start = _CHAIN.search(before)
+            return (start.start(), verb) if start else None
+        fronted = _FRONTED.match(self.kinds, verb)
+        if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
+            return fronted.start("np"), fronted.end("np")
+        return self.subject_shared(verb, depth)
+
+    def _subject_of_infinitive(self, verb: int, depth: int) -> tuple[int, int] | None:
+        for index in range(verb - 1, -1, -1):
+            if self.kinds[index] in "Vgv" and self.kinds[index] != "v":
+                return self.subject(index, depth + 1)
+        adjacent = _CHAIN.search(self.kinds[:verb])  # e.g. officials *say*, where "say" alone was read as base
+        return (adjacent.start(), verb) if adjacent and self.kinds[verb] == "v" else None
+
+    def after(self, verb: int, near: Callable[[Chunk], bool]) -> tuple[int, int] | None:
+        """The noun phrase right after a verb group, with what belongs to it: said *Ann Lee, a baker*."""
+        match = _AFTER.match(self.kinds, verb + 1)
+        if not match:
+            return None
+        start = end = match.start("np")
+        end += 1
+        while end + 1 < len(self.kinds) and self.kinds[end] == "I" and self.kinds[end + 1] == "N" and near(self.chunks[end]):
+            end += 2
+        apposition = _APPOSITION.match(self.kinds, end)
+        if apposition:
+            end = apposition.end()
+        return start, end
+
+
+_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V)[^,;:Q.]{0,16},|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\)|-[^-;Q]{1,16}-|,R,)"
+_ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
+_RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
+_RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
+_SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")
+_CHAIN = regex.compile(r"N(?:IN)*$")
+_OPENING = regex.compile(r"[RCLI,]*")
+_FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
+_AFTER = regex.compile(r"R?(?P<np>N)")
+_APPOSITION = regex.compile(r",N(?:[IC]N)*(?:,W[^,Q]*)?,?(?=[.QV;C:L]|$)|,W[^,;Q]*(?=[.,Q]|$)|\([^()]{1,8}\)")

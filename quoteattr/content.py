@@ -1,0 +1,165 @@
+"""What a cue reports: where its content begins behind it, where it ends, and what stands before a tag."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quoteattr.clause import Clause
+from quoteattr.reading import Cue, Reading
+
+
+class Content(NamedTuple):
+    """Words of a content, the chunks they are in, and the last word of the cue with its preposition."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    cue_last: int
+
+
+_QUESTIONS = frozenset(("if", "whether"))
+
+
+def behind(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
+    """The content behind a cue, where the words there are of a kind that the cue takes."""
+    start, cue_last, what = _beginning(reading, clause, cue)
+    if what is None or start >= len(clause.chunks):
+        return None
+    end = _ending(reading, clause, cue, start, what)
+    if end <= start:
+        return None
+    return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue_last)
+
+
+def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, str | None]:
+    kinds, chunks, keys = clause.kinds, clause.chunks, reading.words.keys
+    at = clause.at(cue.after) if cue.after > chunks[0].first else 0
+    cue_last = cue.last
+    if cue.kind == "phrase" or at >= len(kinds):
+        return at, cue_last, None
+    if kinds[at] == "R" and kinds[at + 1 : at + 2] == "S":
+        at += 1
+    if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
+        return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
+    kind, key = kinds[at], keys[chunks[at].first]
+    takes = cue.takes
+    if kind == "I":
+        if f"+{key}" in takes and kinds[at + 1 : at + 2] in "NQqgJxSW":
+            return at + 1, chunks[at].last, "thing"
+        if key in ("to", "with") and kinds[at + 1 : at + 2] == "N" and kinds[at + 2 : at + 3] == "S":
+            return at + 2, cue_last, "clause" if "clause" in takes else None  # e.g. explained *to voters* that
+        return at, cue_last, None
+    return at, cue_last, _what(reading, clause, cue, at, kind, key)
+
+
+def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: str) -> str | None:
+    """The kind of content that begins with the chunk `at`; None where the cue takes no such."""
+    kinds, takes = clause.kinds, cue.takes
+    if kind == "S":
+        return "clause" if "clause" in takes else None
+    if kind in "Qq":
+        return "quote" if takes & {"quote", "clause", "thing", "complement", "to", "as"} else None
+    if kind in "LW":
+        asked = key in _QUESTIONS or kind == "W"
+        return "clause" if asked and "question" in takes or kind == "W" and takes & {"clause", "thing"} else None
+    if kind == "v":
+        return "to" if "to" in takes and key == "to" else None
+    if kind == "g":
+        return "thing" if takes & {"ing", "thing"} else None
+    if kind != "N":
+        return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
+    if "clause" in takes and _clause_begins(kinds, at):
+        return "clause"
+    if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
+        return "thing"
+    return "thing" if takes & {"thing", "complement", "as"} else None
+
+
+def _clause_begins(kinds: str, at: int) -> bool:
+    """A noun phrase with its verb behind it: a clause without *that*."""
+    at += 1
+    while kinds[at : at + 2] in ("IN", "CN"):
+        at += 2
+    rest = kinds[at : at + 6]
+    if rest[:1] == ",":
+        inside = kinds.find(",", at + 1, at + 7)
+        rest = kinds[inside + 1 : inside + 3] if inside > 0 else ""
+    return rest.lstrip("Rq")[:1] == "V" or rest[:1] == "W"
+
+
+def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -> int:
+    """The chunk before which the content ends."""
+    kinds = clause.kinds
+    at = start + 1
+    while at < len(kinds):
+        kind = kinds[at]
+        if kind == ".":
+            if at == len(kinds) - 1 or kinds[at + 1 : at + 2] in ("", ")"):
+                break
+        elif kind == ";":
+            break
+        elif kind == "," and _comma_ends(reading, clause, cue, at, what) or kind == "C" and _conjunction_ends(reading, clause, cue, at, what):
+            break
+        elif kind in "LS" and what == "thing" and kind == "L" and reading.words.keys[clause.chunks[at].first] not in ("as", "than"):
+            break
+        at += 1
+    while at > start + 1 and kinds[at - 1] in ",.-:" and kinds[at - 2 : at - 1] not in ("",):
+        at -= 1
+    return at
+
+
+def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) -> bool:
+    kinds = clause.kinds
+    following = kinds[at + 1 : at + 2]
+    if following in ("", "."):
+        return True
+    if following == "g" and clause.reports(at + 1) or following == "C" and _conjunction_ends(reading, clause, cue, at + 1, what):
+        return True
+    if following == "N" and _tag_at(reading, clause, at + 1):
+        return True
+    if reading.words.keys[clause.chunks[at + 1].first] == "according":
+        return True
+    return what in ("thing", "to") and following in "LWxVg"
+
+
+def _tag_at(reading: Reading, clause: Clause, at: int) -> bool:
+    """Do a noun phrase and a reporting verb stand here at the sentence's end: *Lee said.*"""
+    kinds = clause.kinds
+    verb = kinds.find("V", at, at + 5)
+    if verb < 0 or "Q" in kinds[at:verb] or not clause.reports(verb):
+        return False
+    rest = kinds[verb + 1 :].rstrip(".")
+    return not set(rest) & set("SVQNv") or rest[:1] in ("R", "I") and not set(rest) & set("SVQv")
+
+
+def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) -> bool:
+    """Does another report begin behind *and*: "said it rained *and called* it a gift"?"""
+    kinds = clause.kinds
+    if kinds[at + 1 : at + 2] == "S":
+        return False
+    if kinds[at + 1 : at + 2] == "V" and clause.reports(at + 1):
+        return cue.kind == "verb" and reading.words.infos[clause.chunks[at + 1].main].forms[:1] != (0,)
+    if kinds[at + 1 : at + 2] == "N" and (what in ("thing", "to") or kinds[at - 1 : at] == ","):
+        verb = kinds.find("V", at + 1, at + 5)
+        return verb > 0 and (clause.reports(verb) or what in ("thing", "to"))
+    return what in ("thing", "to") and kinds[at + 1 : at + 2] == "V"
+
+
+def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
+    """The content before a tag at the sentence's end or between commas: *The bridge would close*, officials said."""
+    if cue.form != "finite" or cue.kind == "verb" and not {"clause", "quote"} & cue.takes or cue.kind == "noun":
+        return None
+    first = min(cue.first, cue.source.first) if cue.source is not None else cue.first
+    at = clause.at(first)
+    if at < 2 or clause.kinds[at - 1] != "," and clause.kinds[at - 1] not in "Q-" and cue.kind != "phrase":
+        return None
+    end = at
+    while end and clause.kinds[end - 1] in ",-":
+        end -= 1
+    start = 0
+    while start < end and clause.kinds[start] in ".,C-)":
+        start += 1
+    if end <= start or not set(clause.kinds[start:end]) & set("VQ"):
+        return None
+    return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)

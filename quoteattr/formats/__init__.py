@@ -1,0 +1,1 @@
+"""A Document to the outside and back."""

@@ -1,0 +1,259 @@
+"""The words that the library knows: frozen, added to and taken from by making another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from quoteattr.errors import LexiconError
+from quoteattr.lexicon import _table
+from quoteattr.lexicon._table import Row, Table
+from quoteattr.lexicon.words import Noun, Pronoun, SourceNoun, Title, Verb, Word, code_of
+
+LANGUAGE = "en"
+TABLES = (
+    "abbreviations",
+    "attribution_phrases",
+    "capitalised_words",
+    "function_words",
+    "given_names",
+    "name_particles",
+    "nicknames",
+    "organisation_words",
+    "places",
+    "source_nouns",
+    "speech_nouns",
+    "speech_verbs",
+    "tags",
+    "titles",
+)
+#: What the other columns hold for a word that a user adds with nothing but itself.
+_DEFAULTS = {
+    "abbreviations": {},
+    "capitalised_words": {"kind": "other"},
+    "given_names": {"gender": "fm"},
+    "organisation_words": {"kind": "organisation"},
+    "places": {"kind": "city"},
+    "source_nouns": {"plural": "-", "kind": "person", "gender": "-"},
+    "speech_nouns": {"plural": "-", "takes": "clause,to", "mode": "speech", "example": "-"},
+    "speech_verbs": {"takes": "quote,clause", "mode": "speech", "example": "-"},
+    "titles": {"gender": "-", "kind": "office", "stands_alone": "yes"},
+}
+_GENDERS = {"m": "male", "f": "female", "fm": "any"}
+
+
+@frozen(repr=False, eq=False)
+class Lexicon:
+    """All word tables of a language; `default()` gives those that ship with the library.
+
+    >>> lexicon = Lexicon.default().add(speech_verbs=["rap raps rapped rapping"])
+    >>> lexicon.word("rapped").verb.name
+    'rap'
+    >>> lexicon.remove(speech_verbs=["rap"]).word("rapped").verb is None
+    True
+    """
+
+    _tables: Mapping[str, Table] = field(alias="tables")
+    #: Word form, lower case -> all that is known of it.
+    words: Mapping[str, Word] = field(init=False)
+    #: First word -> the further words of the multi-word entries that begin with it, longest first, with the entry.
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]] = field(init=False)
+    #: First word -> the further words of the attribution phrases that begin with it, with their mode.
+    attributions: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(init=False)
+    #: Nickname -> the given names it can stand for.
+    nicknames: Mapping[str, frozenset[str]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        words, phrases = _gather(self._tables)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "phrases", phrases)
+        attributions: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        for row in self._tables["attribution_phrases"]:
+            first, *rest = row["phrase"].split()
+            attributions[first] = (*attributions.get(first, ()), (tuple(rest), row["mode"]))
+        object.__setattr__(self, "attributions", attributions)
+        nicknames = {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]}
+        object.__setattr__(self, "nicknames", nicknames)
+
+    @classmethod
+    def default(cls) -> Lexicon:
+        """The lexicon that ships with the library, read once."""
+        return _default()
+
+    def table(self, name: str) -> Table:
+        """One table, as its file holds it."""
+        if name not in self._tables:
+            raise LexiconError(f"there is no table {name!r}; there are {', '.join(sorted(self._tables))}")
+        return self._tables[name]
+
+    def word(self, form: str) -> Word | None:
+        """All that is known of a word form; None where nothing is."""
+        return self.words.get(form.lower())
+
+    def add(self, **entries: Iterable[str | Mapping[str, str]]) -> Lexicon:
+        """Another lexicon with more entries: `table=[entry, ...]`.
+
+        An entry is the word alone (a verb: its forms, "rap raps rapped rapping") or a mapping of column to cell.
+        """
+        tables = dict(self._tables)
+        for name, new in entries.items():
+            table = self.table(name)
+            rows = {row[table.columns[0]]: row for row in table}
+            for entry in _listed(name, new):
+                row = _row(table, name, entry)
+                if row[table.columns[0]] in table.absent:
+                    reason = table.absent[row[table.columns[0]]]
+                    raise LexiconError(f"{table.name}: {row[table.columns[0]]!r} was left out on purpose: {reason}")
+                rows[row[table.columns[0]]] = row
+            tables[name] = attrs.evolve(table, rows=tuple(rows[key] for key in sorted(rows)))
+        return Lexicon(tables)
+
+    def remove(self, **entries: Iterable[str]) -> Lexicon:
+        """Another lexicon without these entries, each named by its first column: `table=[word, ...]`."""
+        tables = dict(self._tables)
+        for name, words in entries.items():
+            table = self.table(name)
+            gone = set(map(str, _listed(name, words)))
+            unknown = gone - {row[table.columns[0]] for row in table}
+            if unknown:
+                raise LexiconError(f"{table.name}: there is no entry {sorted(unknown)[0]!r} to remove")
+            tables[name] = attrs.evolve(table, rows=tuple(row for row in table if row[table.columns[0]] not in gone))
+        return Lexicon(tables)
+
+    def __reduce__(self) -> Any:
+        return (_default, ()) if self is _default() else (Lexicon, (dict(self._tables),))
+
+    def __repr__(self) -> str:
+        return f"Lexicon({LANGUAGE}, {len(self.words)} word forms)"
+
+
+@lru_cache(maxsize=1)
+def _default() -> Lexicon:
+    return Lexicon({name: _table.read(LANGUAGE, name) for name in TABLES})
+
+
+def _listed(name: str, entries: Any) -> list[Any]:
+    if isinstance(entries, (str, bytes, Mapping)) or not isinstance(entries, Iterable):
+        raise TypeError(f"pass a list of entries: {name}=[{entries!r}]")
+    return list(entries)
+
+
+def _row(table: Table, name: str, entry: str | Mapping[str, str]) -> Row:
+    place = f"{table.name}: added {entry!r}"
+    if isinstance(entry, Mapping):
+        cells = {**_DEFAULTS.get(name, {}), **entry}
+    elif isinstance(entry, str) and name in _DEFAULTS:
+        first = entry.split()[0] if name == "speech_verbs" and entry.split() else entry
+        cells = {**_DEFAULTS[name], table.columns[0]: first}
+        if name == "speech_verbs":
+            cells["forms"] = " ".join(_five_forms(place, entry))
+    else:
+        raise TypeError(f"pass each entry of {name} as a mapping of its columns ({', '.join(table.columns)})")
+    if set(cells) != set(table.columns):
+        raise LexiconError(f"{place}: it needs the columns {', '.join(table.columns)}")
+    if not all(isinstance(cell, str) and cell.strip() for cell in cells.values()):
+        raise LexiconError(f"{place}: every cell must be a string that is not empty")
+    return Row(place, cells)
+
+
+def _five_forms(place: str, entry: str) -> list[str]:
+    forms = entry.split()
+    if len(forms) == 4:
+        forms.insert(2, forms[2])
+    if len(forms) != 5:
+        raise LexiconError(f"{place}: give a verb's forms: 'rap raps rapped rapping' or 'sing sings sang sung singing'")
+    return forms
+
+
+def _gather(tables: Mapping[str, Table]) -> tuple[dict[str, Word], dict[str, Any]]:
+    """All tables turned about: word form -> Word, and the multi-word entries by first word."""
+    known: dict[str, dict[str, Any]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+
+    def put(form: str, **facts: Any) -> None:
+        if " " in form:
+            first, *rest = form.split()
+            phrases.setdefault(first, []).append((tuple(rest), next(iter(facts.values()))))
+        else:
+            known.setdefault(form, {}).update(facts)
+
+    for reader in _READERS:
+        reader(tables, put)
+    for forms in phrases.values():
+        forms.sort(key=lambda entry: -len(entry[0]))
+    words = {form: Word(**{"code": "N", **facts}) for form, facts in known.items()}
+    return words, {first: tuple(rest) for first, rest in phrases.items()}
+
+
+def _read_open_classes(tables: Mapping[str, Table], put: Any) -> None:
+    for row in tables["tags"]:
+        put(row["word"], code=code_of(row["classes"]), common=True)
+
+
+def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
+    forms: dict[str, tuple[Verb, list[int]]] = {}
+    for row in tables["speech_verbs"]:
+        verb = Verb(row["verb"], frozenset(row["takes"].split(",")), row["mode"])
+        for number, form in enumerate(row["forms"].split()):
+            forms.setdefault(form, (verb, []))[1].append(number)
+    codes = {(0,): "B", (1,): "V", (2,): "V", (3,): "X", (4,): "G", (2, 3): "d"}
+    listed = {row["word"]: row["classes"] for row in tables["tags"]}
+    for form, (verb, numbers) in forms.items():
+        put(form, verb=verb, forms=tuple(numbers), common=True)
+        code = codes.get(tuple(numbers), "d")
+        if form not in listed or (code == "d" and listed[form][0] in "VX"):
+            put(form, code=code)
+
+
+def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
+    listed = {row["word"] for row in tables["tags"]}
+    for row in tables["speech_nouns"]:
+        noun = Noun(row["noun"], frozenset(row["takes"].split(",")), row["mode"])
+        for form in {row["noun"], row["plural"]} - {_table.EMPTY}:
+            put(form, noun=noun, common=True)
+    for row in tables["source_nouns"]:
+        for form, plural in ((row["noun"], False), (row["plural"], True)):
+            if form != _table.EMPTY:
+                gender = _GENDERS.get(row["gender"])
+                noun_ = SourceNoun(row["noun"], row["kind"], gender, plural)
+                put(form, source=noun_)
+                if " " not in form:
+                    put(form, common=True)
+                    if form not in listed:
+                        put(form, code="M" if plural else "N")
+
+
+def _read_function_words(tables: Mapping[str, Table], put: Any) -> None:
+    for row in tables["function_words"]:
+        code, features = row["class"], row["features"].split()
+        pronoun = Pronoun(*features) if len(features) == 4 else None
+        auxiliary = features[0] if code == "A" else None
+        put(row["word"], code=code, common=True, pronoun=pronoun, auxiliary=auxiliary)
+
+
+def _read_names(tables: Mapping[str, Table], put: Any) -> None:
+    for row in tables["given_names"]:
+        put(row["name"], given=_GENDERS[row["gender"]])
+    for row in tables["titles"]:
+        put(
+            row["title"].rstrip("."),
+            title=Title(row["title"], _GENDERS.get(row["gender"]), row["kind"] == "honorific", row["stands_alone"] == "yes"),
+        )
+    for row in tables["organisation_words"]:
+        put(row["word"], marks=row["kind"])
+    for row in tables["places"]:
+        put(row["place"].rstrip("."), place=row["kind"])
+    for row in tables["capitalised_words"]:
+        put(row["word"], capitalised=row["kind"])
+    for row in tables["name_particles"]:
+        if " " not in row["particle"]:
+            put(row["particle"].rstrip("."), particle=row["place"])
+    for row in tables["abbreviations"]:
+        put(row["abbreviation"], abbreviation=True)
+
+
+_READERS = (_read_open_classes, _read_verbs, _read_nouns, _read_function_words, _read_names)

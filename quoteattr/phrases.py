@@ -1,0 +1,56 @@
+"""Noun phrases as sources: where their head is, and what kind of source it is."""
+
+from __future__ import annotations
+
+from quoteattr.clause import Chunk, Clause
+from quoteattr.reading import Name, Phrase, Reading
+
+
+def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: int | None = None) -> Phrase:
+    """The phrase of the chunks from `start` to before `end`; it ends before `last_word` where that is given.
+
+    Its head is the name that ends its first noun phrase, or a person's name in apposition to it.
+    """
+    first = clause.chunks[start].first
+    last = clause.chunks[end - 1].last if last_word is None else last_word
+    while last - 1 > first and reading.words.keys[last - 1] in ("-", "--", "—", "–", ":"):
+        last -= 1
+    head = _head(reading, clause.chunks[start], min(last, clause.chunks[start].last))
+    if head[2] == "nominal":
+        apposed = _apposed(reading, clause, start + 1, end) if last_word is None else None
+        if apposed is not None:
+            head = apposed
+    return Phrase(first, last, *head)
+
+
+def _head(reading: Reading, chunk: Chunk, last: int) -> tuple[int, int, str]:
+    """First word, word after the last, and kind of the head of one noun phrase."""
+    words = reading.words
+    if last - chunk.first == 1 and words.infos[chunk.first].pronoun is not None:
+        return chunk.first, last, "pronoun"
+    name = reading.name_at(last - 1)
+    if name is not None and name.last >= last and name.bare < last and _is_name(reading, name, chunk):
+        return max(name.bare, chunk.first), last, "name"
+    begin = chunk.first
+    for word in range(last - 1, chunk.first, -1):
+        if words.infos[word].code == "a":
+            begin = word + 1
+            break
+    return begin, last, "nominal"
+
+
+def _is_name(reading: Reading, name: Name, chunk: Chunk) -> bool:
+    return name.kind != "group"
+
+
+def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> tuple[int, int, str] | None:
+    """A person's name set beside a nominal: a spokesman for the port, *Bo Tan*,"""
+    for index in range(start, end):
+        if clause.kinds[index] == "N" and clause.kinds[index - 1] in ",(-":
+            c = clause.chunks[index]
+            name = reading.name_at(c.main)
+            if name is not None and name.last == c.main + 1 and name.kind in ("person", "unknown"):
+                return name.bare, name.last, "name"
+            if name is not None and name.last == c.last:
+                return name.bare, name.last, "name"
+    return None

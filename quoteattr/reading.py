@@ -1,0 +1,272 @@
+"""All that is known of one text so far: the value that every stage takes and gives back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from quoteattr.lexicon import Lexicon
+from quoteattr.lexicon.words import Title, Word
+from quoteattr.values import Character
+
+
+class Paragraph(NamedTuple):
+    """Where a paragraph begins and ends, without the white space around it."""
+
+    start: int
+    end: int
+
+
+class Post(NamedTuple):
+    """A social post: its text, and the name, handle and date of its signature line."""
+
+    start: int
+    end: int
+    name: tuple[int, int]
+    handle: str | None
+    date: str | None
+
+
+class Turn(NamedTuple):
+    """A paragraph of a transcript: its label and what is said after the colon."""
+
+    label: tuple[int, int]
+    start: int
+    end: int
+
+
+class Stretch(NamedTuple):
+    """A stretch between quotation marks: with its marks, without them, and inside which other."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    #: Index of the stretch around it; -1 where there is none.
+    parent: int
+    #: False where its closing mark is missing, as in a quotation that the next paragraph continues.
+    closed: bool
+    #: Between single marks.
+    single: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence outside of quotations: characters, and the words in it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+class Name(NamedTuple):
+    """A capitalised name: its words, its title's, and what it looks like."""
+
+    first: int
+    last: int
+    #: First word of the name after its titles; equal to `last` where there is a title alone.
+    bare: int
+    titles: tuple[Title, ...]
+    #: "person", "organisation", "place" or "unknown".
+    kind: str
+    #: "male" or "female" where a title or given name tells.
+    gender: str | None
+    #: True where a title, not a given name, tells the gender.
+    sure: bool
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its words, its head (the words that name the source), and its kind."""
+
+    first: int
+    last: int
+    head_first: int
+    head_last: int
+    #: "name", "pronoun" or "nominal".
+    kind: str
+
+
+class Cue(NamedTuple):
+    """Words that report: a verb group, noun or phrase, with its source and the words around it."""
+
+    #: First and last word of the cue.
+    first: int
+    last: int
+    #: The word that carries the lexicon's entry.
+    word: int
+    #: "verb", "noun" or "phrase".
+    kind: str
+    #: What it can take as content.
+    takes: frozenset[str]
+    mode: str
+    #: Where its source stands: "before", "after" or None.
+    side: str | None
+    source: Phrase | None
+    negated: bool
+    passive: bool
+    #: "finite", "participle", "infinitive".
+    form: str
+    sentence: int
+    #: The noun phrase that is addressed, "reporters" in "told reporters".
+    addressee: Phrase | None = None
+    #: Word after which its content may begin.
+    after: int = 0
+
+
+class Finding(NamedTuple):
+    """A rule's answer: whose words these are, told by which words."""
+
+    rule: str
+    source: Phrase | None
+    cue: Cue | None
+    #: Index of a stretch or finding that decided where no words of its own do; -1 for none.
+    like: int = -1
+
+
+class Relation(NamedTuple):
+    """A quotation with its source: what becomes a Quote."""
+
+    kind: str
+    content: tuple[tuple[int, int], ...]
+    stretches: tuple[int, ...]
+    finding: Finding
+    via: Phrase | None = None
+    #: Name, handle and date of a post; the label of a transcript's turn.
+    label: tuple[int, int] | None = None
+    post: Post | None = None
+
+
+class Entity(NamedTuple):
+    """One person or body: its names, and which of the mentions are its."""
+
+    name: str
+    kind: str
+    gender: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    #: Word spans of its mentions by name, in text order.
+    mentions: tuple[tuple[int, int], ...]
+
+
+class Reference(NamedTuple):
+    """Who a relation's source is."""
+
+    entity: int
+    rule: str
+    #: Words of the mention that it was resolved to.
+    antecedent: tuple[int, int] | None = None
+    #: Name and kind of one who is in no entity.
+    described: str | None = None
+    kind: str = "person"
+
+
+class Mention(NamedTuple):
+    """A name where it stands: whose it is, whether it is its sentence's subject, whether it stands in a quotation."""
+
+    first: int
+    last: int
+    entity: int
+    sentence: int
+    subject: bool
+    quoted: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First word and word after the last."""
+        return self.first, self.last
+
+
+@frozen
+class Words:
+    """The words of a text as parallel tuples: where they are and what the lexicon says of them."""
+
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    #: Lower-case forms.
+    keys: Sequence[str] = ()
+    infos: Sequence[Word] = ()
+    #: Word class of each, as the clause reader left it.
+    codes: str = ""
+    #: True where the word begins with a capital.
+    capitals: Sequence[bool] = ()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, position: int) -> int:
+        """Index of the first word that begins at `position` or later."""
+        return bisect_left(self.starts, position)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of the words from `first` to before `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+@frozen(eq=False)
+class Reading:
+    """A text and what the stages have found in it; each stage fills one field."""
+
+    text: str
+    lexicon: Lexicon = field(repr=False)
+    cast: tuple[Character, ...] = ()
+    genre: str | None = None
+    #: Filled by the stages of the same names, in this order.
+    paragraphs: tuple[Paragraph, ...] = ()
+    posts: tuple[Post, ...] = ()
+    transcript: tuple[Turn, ...] = ()
+    words: Words = field(factory=Words)
+    stretches: tuple[Stretch, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+    clauses: dict[int, object] = field(factory=dict)
+    cues: tuple[Cue, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    findings: dict[int, Finding] = field(factory=dict)
+    relations: tuple[Relation, ...] = ()
+    references: dict[tuple[int, int], Reference] = field(factory=dict)
+
+    def paragraph_at(self, position: int) -> int:
+        """Index of the paragraph that `position` is in or after."""
+        return max(0, bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that `position` is in or after."""
+        return max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)
+
+    def name_at(self, word: int) -> Name | None:
+        """The name that a word is part of."""
+        index = bisect_right(self.names, (word, len(self.words) + 1)) - 1
+        return self.names[index] if index >= 0 and self.names[index].last > word else None
+
+    def mention_at(self, word: int) -> Mention | None:
+        """The mention that a word is part of."""
+        index = bisect_right(self.mentions, word, key=_first) - 1
+        return self.mentions[index] if index >= 0 and self.mentions[index].last > word else None
+
+    def mentions_before(self, word: int) -> Iterator[Mention]:
+        """The mentions that end before a word, the nearest first."""
+        for index in range(bisect_left(self.mentions, word, key=_first) - 1, -1, -1):
+            yield self.mentions[index]
+
+    def spoken(self, position: int) -> int:
+        """Index of the outermost stretch that `position` is inside of; -1 for none."""
+        index = bisect_right(self.stretches, (position, len(self.text) + 1)) - 1
+        while index >= 0 and self.stretches[index].parent >= 0:
+            index = self.stretches[index].parent
+        return index if index >= 0 and self.stretches[index].end > position else -1
+
+    def cues_in(self, sentence: int) -> Sequence[Cue]:
+        """The cues of one sentence, in text order."""
+        first, last = self.sentences[sentence].first, self.sentences[sentence].last
+        start = bisect_left(self.cues, first, key=_first)
+        return self.cues[start : bisect_left(self.cues, last, key=_first)]
+
+
+def _first(item: Cue | Mention) -> int:
+    return item.first

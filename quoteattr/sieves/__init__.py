@@ -1,0 +1,39 @@
+"""The rules, in the order in which they are asked: the only place where that order is written."""
+
+from __future__ import annotations
+
+from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.beside import TAG_AFTER, TAG_BEFORE
+from quoteattr.sieves.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
+from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, NOUN, PARTICIPLE, PASSIVE
+from quoteattr.sieves.labels import COLON, DASH
+from quoteattr.sieves.references import LAST_NAMED, NAME, NARRATOR, ROLE, SAME_SENTENCE, SUBJECT, UNNAMED
+from quoteattr.sieves.turns import ALTERNATION
+from quoteattr.sieves.unlisted import UNLISTED_VERB
+
+#: A quotation -> the words that name its source, and the cue.
+SOURCE_SIEVES = (
+    TAG_AFTER,
+    TAG_BEFORE,
+    PARTICIPLE,
+    PASSIVE,
+    CLAUSE,
+    FRONTED,
+    NOUN,
+    ACCORDING_TO,
+    COLON,
+    DASH,
+    UNLISTED_VERB,
+    SPLIT,
+    UNCLOSED,
+    BEAT,
+    SAME_PARAGRAPH,
+    LEAD_IN,
+    NEXT_PARAGRAPH,
+)
+#: Words that name a source -> who that is.
+REFERENCE_SIEVES = (NAME, SAME_SENTENCE, SUBJECT, LAST_NAMED, ROLE, UNNAMED, NARRATOR)
+#: A run of quotations -> their sources.
+TURN_SIEVES = (ALTERNATION,)
+
+__all__ = ["REFERENCE_SIEVES", "SOURCE_SIEVES", "TURN_SIEVES", "Example", "Sieve"]

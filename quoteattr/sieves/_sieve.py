@@ -1,0 +1,40 @@
+"""The form of a rule: its name, its claim, its reading and its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import field, frozen
+from attrs.validators import instance_of, min_len
+
+from quoteattr.reading import Finding, Phrase, Reading, Reference
+
+#: (reading, index of a stretch) -> the finding, or None.
+SourceRule = Callable[[Reading, int], "Finding | None"]
+#: (reading, index of a relation) -> the reference, or None.
+ReferenceRule = Callable[[Reading, Phrase, int], "Reference | None"]
+#: (reading, run of stretches) -> findings by stretch.
+TurnRule = Callable[[Reading, "list[int]"], "dict[int, Finding]"]
+
+
+@frozen
+class Example:
+    """A text, and what the rule answers for its last quotation: source words or speaker; None for silence."""
+
+    text: str
+    answer: str | None
+
+
+@frozen
+class Sieve:
+    """One rule of attribution."""
+
+    #: Stable for ever: it is what `Quote.rule` or `Quote.resolved_by` says.
+    name: str = field(validator=[instance_of(str), min_len(1)])
+    #: What people do when they write, in one sentence without code words.
+    claim: str = field(validator=[instance_of(str), min_len(1)])
+    #: Reads and never writes; answers or gives None.
+    decide: Callable[..., Any] = field(repr=False)
+    #: At least one answer and one silence.
+    examples: tuple[Example, ...] = field(repr=False)

@@ -1,0 +1,94 @@
+"""A quotation with its tag right beside it."""
+
+from __future__ import annotations
+
+from quoteattr.clause import Clause
+from quoteattr.reading import Cue, Finding, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+
+#: What may end a quotation that its tag follows.
+PAUSES = frozenset(",?!…—–-")
+
+
+def position(reading: Reading, index: int) -> tuple[Clause, int, int] | None:
+    """The clause reading around a stretch, the chunk that is the stretch, and the number of its sentence."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start)
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    at = clause.at(reading.words.at(stretch.start))
+    return (clause, at, number) if at < len(clause.chunks) and clause.kinds[at] in "QqN" else None
+
+
+def tag_after(reading: Reading, index: int) -> Finding | None:
+    """The tag that follows a quotation: "...," *Ann Lee said*; "...," *said Ann Lee*."""
+    place = position(reading, index)
+    if place is None or place[0].kinds[place[1]] == "N":
+        return None
+    clause, at, number = place
+    stretch = reading.stretches[index]
+    following = at + 1
+    comma = clause.kinds[following : following + 1] in (",", "-")
+    pause = reading.text[stretch.inner_end - 1]
+    # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
+    if not (comma or pause in PAUSES or pause == "." and stretch.inner_end - stretch.inner_start > 12):
+        return None
+    following += comma
+    limit = clause.chunks[following].first if following < len(clause.chunks) else -1
+    for cue in reading.cues_in(number):
+        if cue.first < limit or cue.kind != "verb" or "quote" not in cue.takes or cue.form != "finite" or cue.source is None:
+            continue
+        begins = min(cue.first, cue.source.first)
+        if begins == limit and not _reports_further(reading, clause, cue, pause):
+            return Finding("tag-after", cue.source, cue)
+        break
+    return None
+
+
+def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
+    """Does a full stop part the quotation from a cue with a content of its own?"""
+    return pause == "." and clause.kinds[clause.at(cue.after) :].strip(".R") != ""
+
+
+def tag_before(reading: Reading, index: int) -> Finding | None:
+    """The tag that leads into a quotation: *Ann Lee said*, "..."; *Ann Lee told reporters*: "..."."""
+    place = position(reading, index)
+    if place is None:
+        return None
+    clause, at, number = place
+    for cue in reversed(reading.cues_in(number)):
+        start = clause.at(cue.after) if cue.after > clause.chunks[0].first else 0
+        if start > at or cue.first >= clause.chunks[at].first:
+            continue
+        between = clause.kinds[start:at]
+        plain = between.rstrip(",:-")
+        if cue.kind == "phrase" or not {"quote", "clause"} & cue.takes or cue.source is None:
+            return None
+        # e.g. Lee said *in a letter on Monday:* "..."
+        if len(plain) < len(between) and set(plain) <= set("INRqg") and len(plain) <= 8 or not between and clause.kinds[at] == "Q":
+            return Finding("tag-before", cue.source, cue)
+        return None
+    return None
+
+
+TAG_AFTER = Sieve(
+    "tag-after",
+    "A name and a verb of speech right behind a quotation tell who said it.",
+    tag_after,
+    (
+        Example('"It rained all day," Ann Lee said.', "Ann Lee"),
+        Example('"Why not?" asked Bo Tan, a baker from Orland.', "Bo Tan, a baker from Orland"),
+        Example('The "mess" Ann Lee described was gone.', None),
+    ),
+)
+TAG_BEFORE = Sieve(
+    "tag-before",
+    "A name and a verb of speech, then a comma or colon, lead into a quotation.",
+    tag_before,
+    (
+        Example('Ann Lee said, "It rained all day."', "Ann Lee"),
+        Example('Bo Tan told reporters on Monday: "We are closed."', "Bo Tan"),
+        Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),
+    ),
+)

@@ -1,0 +1,233 @@
+"""A quotation without a tag of its own, whose speaker another quotation or sentence beside it tells."""
+
+from __future__ import annotations
+
+from quoteattr.clause import Clause
+from quoteattr.phrases import phrase
+from quoteattr.reading import Finding, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+
+_FINAL = frozenset(".?!…")
+
+
+def _outer_before(reading: Reading, index: int) -> int:
+    """The stretch before one, not counting those inside others; -1 where there is none."""
+    index -= 1
+    while index >= 0 and reading.stretches[index].parent >= 0:
+        index = reading.stretches[index].parent
+    return index
+
+
+def _alone(reading: Reading, index: int) -> bool:
+    """Is the stretch a sentence or more of its own, with nothing else in its sentence?"""
+    stretch = reading.stretches[index]
+    sentence = reading.sentences[reading.sentence_at(stretch.start)]
+    around = reading.text[sentence.start : stretch.start] + reading.text[stretch.end : sentence.end]
+    return not any(letter.isalnum() for letter in around)
+
+
+def split(reading: Reading, index: int) -> Finding | None:
+    """The second half of a quotation whose tag stands before it: "...," Ann Lee said. *"..."*"""
+    before = _outer_before(reading, index)
+    if before < 0:
+        return None
+    one, two = reading.stretches[before], reading.stretches[index]
+    finding = reading.findings.get(before)
+    if one.paragraph != two.paragraph or finding is None or finding.source is None or finding.cue is None:
+        return None
+    if finding.rule not in ("tag-after", "unlisted-verb") or finding.cue.first < reading.words.at(one.end):
+        return None
+    tag_end = max(finding.cue.after, finding.source.last)
+    between = reading.text[reading.words.ends[tag_end - 1] : two.start]
+    same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
+    # e.g. "...," said Lee, *who smiled.* "..."
+    if same_sentence and len(between) < 120 and not _own_verb(reading, tag_end, two.start) or not same_sentence and _next_sentence(reading, before, index):
+        return Finding("split", finding.source, finding.cue, before)
+    return None
+
+
+def _own_verb(reading: Reading, first: int, end: int) -> bool:
+    """Is there a verb that reports between a tag and the next quotation?"""
+    return any(cue.kind == "verb" and "quote" in cue.takes and cue.form == "finite" and first <= cue.first < reading.words.at(end)
+               for cue in reading.cues_in(reading.sentence_at(end)))
+
+
+def _next_sentence(reading: Reading, before: int, index: int) -> bool:
+    one = reading.sentence_at(reading.stretches[before].start)
+    return reading.sentence_at(reading.stretches[index].start) == one + 1 and _begins_sentence(reading, index)
+
+
+def _begins_sentence(reading: Reading, index: int) -> bool:
+    stretch = reading.stretches[index]
+    sentence = reading.sentences[reading.sentence_at(stretch.start)]
+    return not any(letter.isalnum() for letter in reading.text[sentence.start : stretch.start])
+
+
+def same_paragraph(reading: Reading, index: int) -> Finding | None:
+    """A quotation that is a sentence of its own, in a paragraph where somebody was just quoted."""
+    if not _alone(reading, index):
+        return None
+    paragraph = reading.stretches[index].paragraph
+    before = _outer_before(reading, index)
+    while before >= 0 and reading.stretches[before].paragraph == paragraph:
+        finding = reading.findings.get(before)
+        if finding is not None:
+            return Finding("same-paragraph", finding.source, finding.cue, before)
+        before = _outer_before(reading, before)
+    return None
+
+
+def next_paragraph(reading: Reading, index: int) -> Finding | None:
+    """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
+    stretch = reading.stretches[index]
+    if not _alone(reading, index):
+        return None
+    before = _outer_before(reading, index)
+    steps = 0
+    while before >= 0 and steps < 12:
+        one = reading.stretches[before]
+        gap = reading.stretches[index].paragraph - one.paragraph
+        if gap > 1 + steps or reading.genre == "fiction" and one.closed:
+            return None
+        finding = reading.findings.get(before)
+        if finding is not None:
+            return Finding("next-paragraph", finding.source, finding.cue, before)
+        if not _alone(reading, before):
+            return None
+        before, steps = _outer_before(reading, before), steps + 1
+    return None
+
+
+def unclosed(reading: Reading, index: int) -> Finding | None:
+    """A paragraph that reopens a quotation which the paragraph before did not close."""
+    before = _outer_before(reading, index)
+    if before < 0:
+        return None
+    one, two = reading.stretches[before], reading.stretches[index]
+    if one.closed or two.paragraph != one.paragraph + 1 or two.start != reading.paragraphs[two.paragraph].start:
+        return None
+    finding = reading.findings.get(before)
+    return Finding("unclosed", finding.source, finding.cue, before) if finding is not None else None
+
+
+def lead_in(reading: Reading, index: int) -> Finding | None:
+    """A quotation of its own sentence behind a sentence whose subject is a person: Ann Lee frowned. "..." """
+    if not _alone(reading, index):
+        return None
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start) - 1
+    if number < 0 or reading.sentences[number].paragraph < stretch.paragraph - 1:
+        return None
+    sentence = reading.sentences[number]
+    if sentence.paragraph != stretch.paragraph and reading.text[sentence.end - 1] != ":" or reading.genre == "fiction":
+        return None
+    return _subject_of(reading, number)
+
+
+def _subject_of(reading: Reading, number: int) -> Finding | None:
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    for cue in reversed(reading.cues_in(number)):
+        if cue.kind == "verb" and cue.source is not None and cue.source.kind in ("name", "pronoun"):
+            return Finding("lead-in", cue.source, cue)
+    verb = clause.kinds.find("V")
+    span = clause.subject(verb) if verb >= 0 else None
+    if span is None:
+        return None
+    source = phrase(reading, clause, *span)
+    info = reading.words.infos[source.head_first].pronoun
+    if source.kind == "name" or source.kind == "pronoun" and info is not None and info.gender in ("male", "female"):
+        return Finding("lead-in", source, None)
+    return None
+
+
+def beat(reading: Reading, index: int) -> Finding | None:
+    """The one who acts in the quotation's own paragraph: Ann Lee put down her cup. "..." """
+    if reading.genre != "fiction":
+        return None
+    stretch = reading.stretches[index]
+    here = reading.sentence_at(stretch.start)
+    after = here + 1
+    for number in (here, after, here - 1):
+        if not 0 <= number < len(reading.sentences) or reading.sentences[number].paragraph != stretch.paragraph:
+            continue
+        finding = _actor(reading, number)
+        if finding is not None:
+            return finding
+    return None
+
+
+def _actor(reading: Reading, number: int) -> Finding | None:
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    for verb, kind in enumerate(clause.kinds):
+        if kind == "V":
+            span = clause.subject(verb)
+            if span is not None:
+                source = phrase(reading, clause, *span)
+                info = reading.words.infos[source.head_last - 1]
+                if source.kind == "name" or source.kind == "pronoun" and info.pronoun and info.pronoun.gender in ("male", "female"):
+                    return Finding("beat", source, None)
+                if source.kind == "nominal" and info.source is not None and info.source.kind == "person":
+                    return Finding("beat", source, None)
+            return None
+    return None
+
+
+SPLIT = Sieve(
+    "split",
+    "A quotation that follows a tagged one and its tag goes on with the same speaker.",
+    split,
+    (
+        Example('"It rained," Ann Lee said. "It rained all day."', "Ann Lee"),
+        Example('"It rained," said Ann Lee, "and nobody came."', "Ann Lee"),
+        Example('"It rained," Ann Lee said. She sells "Old Salt" tea.', None),
+    ),
+)
+SAME_PARAGRAPH = Sieve(
+    "same-paragraph",
+    "A sentence that is all quotation is spoken by whoever was quoted before it in the paragraph.",
+    same_paragraph,
+    (
+        Example('Ann Lee said the pier was "done for." The gulls were back. "I am tired of mending it."', "Ann Lee"),
+        Example('The gulls were back. "I am tired of mending it."', None),
+    ),
+)
+NEXT_PARAGRAPH = Sieve(
+    "next-paragraph",
+    "In news a paragraph that is all quotation goes on with the last speaker.",
+    next_paragraph,
+    (
+        Example('"It rained," Ann Lee said.\n"It rained all day and nobody came."', "Ann Lee"),
+        Example('It rained.\n"It rained all day and nobody came."', None),
+    ),
+)
+UNCLOSED = Sieve(
+    "unclosed",
+    "A quotation left open at a paragraph's end goes on in the next paragraph that begins with a mark.",
+    unclosed,
+    (
+        Example('Ann Lee said: "It rained.\n\n"It rained all day."', "Ann Lee"),
+        Example('"It rained."\n\n"It rained all day."', None),
+    ),
+)
+LEAD_IN = Sieve(
+    "lead-in",
+    "A sentence about a person leads into the quotation that follows it.",
+    lead_in,
+    (
+        Example('Ann Lee disagreed. "It was the wind."', "Ann Lee"),
+        Example('The roof was gone. "It was the wind."', None),
+    ),
+)
+BEAT = Sieve(
+    "beat",
+    "In fiction the one who acts in a quotation's paragraph is the one who speaks.",
+    beat,
+    (
+        Example('"Good evening," said Bo Tan.\n\nAnn Lee put down her cup. "You are late."', "Ann Lee"),
+        Example('"Good evening," said Bo Tan.\n\nThe door swung. "You are late."', None),
+    ),
+)

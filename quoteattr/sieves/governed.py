@@ -1,0 +1,140 @@
+"""Quoted stretches inside somebody's reported clause."""
+
+from __future__ import annotations
+
+from quoteattr import content
+from quoteattr.clause import Clause
+from quoteattr.reading import Cue, Finding, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+
+
+def _governing(reading: Reading, index: int, kinds: tuple[str, ...], form: str | None = None) -> Cue | None:
+    """The nearest cue of these kinds whose content, before or behind it, takes the stretch in."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start)
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    word = reading.words.at(stretch.start)
+    found = None
+    for cue in reading.cues_in(number):
+        if cue.kind not in kinds or cue.source is None or form is not None and cue.form != form:
+            continue
+        if cue.first < word:
+            reach = content.behind(reading, clause, cue)
+            if reach is not None and reach.first <= word < reach.last:
+                found = cue  # the last one wins: it is the nearest
+    return found
+
+
+def clause(reading: Reading, index: int) -> Finding | None:
+    """The verb whose clause or object the stretch stands in: *Ann Lee said* the plan was "a mess"."""
+    cue = _governing(reading, index, ("verb",))
+    if cue is None:
+        return None
+    rule = "participle" if cue.form == "participle" and not cue.passive else "passive" if cue.passive else "clause"
+    return Finding(rule, cue.source, cue) if rule == "clause" else None
+
+
+def participle(reading: Reading, index: int) -> Finding | None:
+    """The participle that takes the stretch in: Ann Lee left, *calling* it "a mess"."""
+    cue = _governing(reading, index, ("verb",))
+    return Finding("participle", cue.source, cue) if cue is not None and cue.form == "participle" and not cue.passive else None
+
+
+def passive(reading: Reading, index: int) -> Finding | None:
+    """The passive that takes the stretch in: described *by Ann Lee* as "a mess"."""
+    cue = _governing(reading, index, ("verb",))
+    return Finding("passive", cue.source, cue) if cue is not None and cue.passive else None
+
+
+def noun(reading: Reading, index: int) -> Finding | None:
+    """The noun that takes the stretch in: *Ann Lee's claim* that it was "a mess"."""
+    cue = _governing(reading, index, ("noun",))
+    return Finding("noun", cue.source, cue) if cue is not None else None
+
+
+def fronted(reading: Reading, index: int) -> Finding | None:
+    """The tag behind the clause that the stretch stands in: The plan was "a mess," *Ann Lee said*."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start)
+    around = reading.clauses.get(number)
+    if not isinstance(around, Clause):
+        return None
+    word = reading.words.at(stretch.start)
+    for cue in reading.cues_in(number):
+        if cue.source is None or cue.first < word or cue.kind not in ("verb", "phrase"):
+            continue
+        reach = content.before(reading, around, cue)
+        if reach is not None and reach.first <= word < reach.last:
+            return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
+    return None
+
+
+def according_to(reading: Reading, index: int) -> Finding | None:
+    """The phrase that gives the sentence's source: *According to Ann Lee*, it was "a mess"."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start)
+    word = reading.words.at(stretch.start)
+    for cue in reading.cues_in(number):
+        if cue.kind == "phrase" and cue.source is not None and not cue.first <= word < cue.after:
+            return Finding("according-to", cue.source, cue)
+    return None
+
+
+CLAUSE = Sieve(
+    "clause",
+    "Words quoted inside the clause or object of a verb that reports are its subject's.",
+    clause,
+    (
+        Example('Ann Lee said the plan was "a mess" and would fail.', "Ann Lee"),
+        Example('The mayor called the bridge "a gift to nobody."', "The mayor"),
+        Example('Ann Lee sold "The Wheel" in May.', None),
+    ),
+)
+PARTICIPLE = Sieve(
+    "participle",
+    "A participle that reports belongs to the subject of the verb beside it.",
+    participle,
+    (
+        Example('Ann Lee thanked the crew, writing "The sea lost."', "Ann Lee"),
+        Example('Bo Tan attacked the board, calling its plan "a toy."', "Bo Tan"),
+        Example('The crew left, carrying a box of "Old Salt" tea.', None),
+    ),
+)
+PASSIVE = Sieve(
+    "passive",
+    "In a passive the one behind 'by' speaks.",
+    passive,
+    (
+        Example('The tunnel was described by Bo Tan as "a promise in the ground."', "Bo Tan"),
+        Example('The tunnel was lit by lamps called "glow-worms."', None),
+    ),
+)
+NOUN = Sieve(
+    "noun",
+    "Words quoted behind somebody's claim, promise or call are theirs.",
+    noun,
+    (
+        Example('Ann Lee\'s claim that the board "sat on its hands" was denied.', "Ann Lee"),
+        Example('Ann Lee\'s copy of "The Wheel" was torn.', None),
+    ),
+)
+FRONTED = Sieve(
+    "fronted",
+    "A tag behind a clause covers the words quoted in the clause.",
+    fronted,
+    (
+        Example('The plan was "a mess" from the start, Ann Lee said.', "Ann Lee"),
+        Example('The plan, called "The Wheel," was shelved.', None),
+    ),
+)
+ACCORDING_TO = Sieve(
+    "according-to",
+    "'According to', 'in the words of' and the like give the source of the whole sentence.",
+    according_to,
+    (
+        Example('According to Ann Lee, the plan was "a mess."', "Ann Lee"),
+        Example('The lights went on according to plan at "The Wheel."', None),
+    ),
+)

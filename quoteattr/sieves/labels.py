@@ -1,0 +1,80 @@
+"""A name before a colon, or behind a dash."""
+
+from __future__ import annotations
+
+from quoteattr.clause import Clause
+from quoteattr.phrases import phrase
+from quoteattr.reading import Finding, Phrase, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.beside import position
+
+
+def colon(reading: Reading, index: int) -> Finding | None:
+    """The name before a colon: *Moon*: "It is back"."""
+    place = position(reading, index)
+    if place is None:
+        return None
+    clause, at, _ = place
+    if at < 2 or clause.kinds[at - 1] != ":":
+        return None
+    # e.g. *From Chair Lee*: "..."
+    start = at - 2
+    while start >= 2 and clause.kinds[start - 1] == "I" and clause.kinds[start - 2] == "N":
+        start -= 2
+    opening = clause.kinds[:start].lstrip(".")
+    source = phrase(reading, clause, start, at - 1)
+    if opening in ("", "I", "I(") and source.kind in ("name", "pronoun"):
+        return Finding("colon", source, None)
+    return None
+
+
+def dash(reading: Reading, index: int) -> Finding | None:
+    """The signature behind a dash: "..." — *Ann Lee, chair*."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start)
+    place = position(reading, index)
+    if place is None:
+        return None
+    clause, at, _ = place
+    rest = clause.kinds[at + 1 :].lstrip(".,")
+    skipped = len(clause.kinds) - at - 1 - len(rest)
+    if rest[:2] == "-N" and _ends(rest[2:]):
+        return _signed(reading, clause, at + 1 + skipped + 1)
+    following = reading.clauses.get(number + 1)
+    if rest == "" and isinstance(following, Clause) and following.kinds[:2] == "-N" and _ends(following.kinds[2:]):
+        return _signed(reading, following, 1)
+    return None
+
+
+def _ends(rest: str) -> bool:
+    return not set(rest) & set("VvQ")
+
+
+def _signed(reading: Reading, clause: Clause, at: int) -> Finding | None:
+    end = len(clause.kinds)
+    while end > at + 1 and clause.kinds[end - 1] in ".,-":
+        end -= 1
+    source = phrase(reading, clause, at, end)
+    source = Phrase(source.first, source.last, source.head_first, source.head_last, source.kind)
+    return Finding("dash", source, None) if source.kind == "name" else None
+
+
+COLON = Sieve(
+    "colon",
+    "A name and a colon before a quotation give its speaker.",
+    colon,
+    (
+        Example('Mayor Ann Lee: "It is back."', "Mayor Ann Lee"),
+        Example('From Chair Bo Tan: "We are closed until May."', "Chair Bo Tan"),
+        Example('They had one rule: "First come, first served."', None),
+    ),
+)
+DASH = Sieve(
+    "dash",
+    "A dash and a name behind a quotation sign it.",
+    dash,
+    (
+        Example('"The sea gives back what it likes." — Ann Lee, harbour master', "Ann Lee, harbour master"),
+        Example('"The sea" — an old song — was played twice.', None),
+    ),
+)

@@ -1,0 +1,189 @@
+"""Who the words of a source mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.reading import Mention, Phrase, Reading, Reference
+from quoteattr.sieves._sieve import Example, Sieve
+
+#: How far back a pronoun looks, in sentences.
+_SENTENCES = 12
+_OPPOSITE = {"male": "female", "female": "male"}
+
+
+def name(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """A source given by name is who bears the name."""
+    if phrase.kind != "name":
+        return None
+    mention = reading.mention_at(phrase.head_last - 1)
+    return Reference(mention.entity, "name") if mention is not None else None
+
+
+def _pronoun_gender(reading: Reading, phrase: Phrase) -> str | None:
+    """The gender of a pronoun for one person; None for any other phrase."""
+    info = reading.words.infos[phrase.head_first].pronoun
+    if phrase.kind != "pronoun" or info is None or info.number != "singular" or info.person != "3":
+        return None
+    return info.gender if info.gender in _OPPOSITE else None
+
+
+def _fits(reading: Reading, mention: Mention, gender: str) -> bool:
+    entity = reading.entities[mention.entity]
+    return entity.kind == "person" and entity.gender != _OPPOSITE[gender]
+
+
+def _back(reading: Reading, phrase: Phrase, gender: str, subjects: bool) -> Iterator[tuple[int, Mention]]:
+    """Mentions before a pronoun that fit its gender, the nearest sentence first: (sentences back, mention)."""
+    here = reading.sentence_at(reading.words.starts[phrase.first])
+    for mention in reading.mentions_before(phrase.first):
+        steps = here - mention.sentence
+        if steps > _SENTENCES:
+            return
+        if not mention.quoted and (mention.subject or not subjects) and _fits(reading, mention, gender):
+            yield steps, mention
+
+
+def same_sentence(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """The subject of the sentence that the pronoun stands in: *Ann Lee* left after *she* said ..."""
+    gender = _pronoun_gender(reading, phrase)
+    if gender is None:
+        return None
+    found = [mention for steps, mention in _back(reading, phrase, gender, True) if not steps]
+    return Reference(found[-1].entity, "same-sentence", found[-1].span) if found else None
+
+
+def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """The subject or speaker of the nearest sentence before."""
+    gender = _pronoun_gender(reading, phrase)
+    if gender is None:
+        return None
+    nearest: list[Mention] = []
+    for steps, mention in _back(reading, phrase, gender, True):
+        if nearest and mention.sentence != nearest[0].sentence:
+            break
+        nearest.append(mention)
+    if not nearest:
+        return None
+    sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
+    return Reference(sure[-1].entity, "subject", sure[-1].span)
+
+
+def last_named(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """The last person named outside a quotation."""
+    gender = _pronoun_gender(reading, phrase)
+    if gender is None:
+        return None
+    found = next((mention for _, mention in _back(reading, phrase, gender, False)), None)
+    return Reference(found.entity, "last-named", found.span) if found is not None else None
+
+
+def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """A role that the text ties to one person: *the mayor*, of Mayor Ann Lee."""
+    if phrase.kind != "nominal":
+        return None
+    words = reading.words
+    info = words.infos[phrase.head_last - 1]
+    noun = info.source.name if info.source is not None and not info.source.plural else None
+    title = info.title.name if info.title is not None else None
+    definite = words.keys[phrase.head_first] in ("the", "his", "her", "their") or phrase.head_first > phrase.first
+    if not definite or noun is None and title is None or phrase.head_last - phrase.head_first > 3:
+        return None
+    for mention in reading.mentions_before(phrase.first):
+        entity = reading.entities[mention.entity]
+        if noun in entity.roles or title in entity.roles:
+            return Reference(mention.entity, "role", mention.span)
+    return None
+
+
+def unnamed(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """One who is never named is called by the noun phrase itself, without its article."""
+    if phrase.kind != "nominal":
+        return None
+    words = reading.words
+    first = phrase.head_first
+    while first + 1 < phrase.head_last and words.infos[first].code == "D" and (words.infos[first].pronoun is None):
+        first += 1
+    info = words.infos[phrase.head_last - 1]
+    if info.source is None and words.infos[phrase.head_last - 1].code not in "NMEJG":
+        return None
+    start, end = words.span(first, phrase.head_last)
+    kind = "unnamed"
+    if info.source is not None:
+        kind = {"person": "group" if info.source.plural else "unnamed"}.get(info.source.kind, info.source.kind)
+    elif reading.name_at(phrase.head_last - 1) is not None:
+        kind = "organisation"
+    return Reference(-1, "described", None, " ".join(reading.text[start:end].split()), kind)
+
+
+def narrator(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """*I* outside a quotation is the one who tells the story."""
+    info = reading.words.infos[phrase.head_first].pronoun
+    if phrase.kind == "pronoun" and info is not None and info.person == "1" and info.number == "singular":
+        return Reference(-1, "narrator", None, "I", "unnamed")
+    return None
+
+
+NAME = Sieve(
+    "name",
+    "A source given by name is the one who bears that name.",
+    name,
+    (
+        Example('Ann Lee sat down. "It rained," Lee said.', "Ann Lee"),
+        Example('"It rained," she said.', None),
+    ),
+)
+SAME_SENTENCE = Sieve(
+    "same-sentence",
+    "A pronoun means the subject of its own sentence.",
+    same_sentence,
+    (
+        Example('Bo Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
+        Example('Ann Lee came home. "It rained," she said.', None),
+    ),
+)
+SUBJECT = Sieve(
+    "subject",
+    "A pronoun means the subject or speaker of the nearest sentence before that fits it.",
+    subject,
+    (
+        Example('Ann Lee spoke to Bo Tan. "It rained," she said.', "Ann Lee"),
+        Example('The harbour was empty. "It rained," she said.', None),
+    ),
+)
+LAST_NAMED = Sieve(
+    "last-named",
+    "A pronoun means the last person named who fits it.",
+    last_named,
+    (
+        Example('There was a letter for Mrs. Okafor. "It rained," she said.', "Mrs. Okafor"),
+        Example('There was a letter for Mr. Okafor. "It rained," she said.', None),
+    ),
+)
+ROLE = Sieve(
+    "role",
+    "A role with 'the' means the one person whom the text gives it.",
+    role,
+    (
+        Example('Mayor Ann Lee came late. "It rained," the mayor said.', "Ann Lee"),
+        Example('Ann Lee came late. "It rained," the mayor said.', None),
+    ),
+)
+UNNAMED = Sieve(
+    "described",
+    "One who is never named goes by the words that describe them.",
+    unnamed,
+    (
+        Example('"It rained," a senior official said.', "senior official"),
+        Example('"It rained," they said.', None),
+    ),
+)
+NARRATOR = Sieve(
+    "narrator",
+    "'I' outside of quotations is the one who tells the story.",
+    narrator,
+    (
+        Example('"It rained," I said.', "I"),
+        Example('"It rained," we said.', None),
+    ),
+)

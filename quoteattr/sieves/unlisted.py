@@ -1,0 +1,52 @@
+"""A verb that no lexicon lists, where only a speech verb could stand."""
+
+from __future__ import annotations
+
+from quoteattr.phrases import phrase
+from quoteattr.reading import Cue, Finding, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.beside import PAUSES, position
+
+
+def unlisted_verb(reading: Reading, index: int) -> Finding | None:
+    """An unknown verb and a name behind a comma quotation: "...," *Ann Lee zinged*."""
+    place = position(reading, index)
+    stretch = reading.stretches[index]
+    if place is None or place[0].kinds[place[1]] == "N" or reading.text[stretch.inner_end - 1] not in PAUSES:
+        return None
+    clause, at, number = place
+    following = at + 1 + (clause.kinds[at + 1 : at + 2] == ",")
+    rest = clause.kinds[following:]
+    if rest[:2] == "VN":
+        verb, span = following, clause.after(following, lambda c: False)
+    elif rest[:2] == "NV":
+        verb, span = following + 1, (following, following + 1)
+    else:
+        return None
+    words, main = reading.words, clause.chunks[verb].main
+    if span is None or words.infos[main].auxiliary or words.infos[main].code == "A":
+        return None
+    source = phrase(reading, clause, *span)
+    # e.g. "...," *zinged Lee*; but not: "...," *the rain* fell
+    if source.kind == "nominal" and not _speaks(reading, source):
+        return None
+    cue = Cue(clause.chunks[verb].first, clause.chunks[verb].last, main, "verb", frozenset(("quote",)), "speech",
+              "after" if rest[0] == "V" else "before", source, False, False, "finite", number, None, clause.chunks[verb].last)
+    return Finding("unlisted-verb", source, cue)
+
+
+def _speaks(reading: Reading, source: object) -> bool:
+    info = reading.words.infos[source.head_last - 1]  # type: ignore[attr-defined]
+    return info.source is not None and info.source.kind == "person"
+
+
+UNLISTED_VERB = Sieve(
+    "unlisted-verb",
+    "Where a quotation ends in a comma, a verb and a person behind it report it, whatever the verb.",
+    unlisted_verb,
+    (
+        Example('"Too late," Ann Lee zinged.', "Ann Lee"),
+        Example('"Too late," frobbed the baker.', "the baker"),
+        Example('The sign said nothing. "Too late," was all over town.', None),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Noun phrases and verb groups of the sentences that can report something.
+
+Adds: clauses. Needs: text, words, stretches, sentences, names.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.clause import Clause, chunk, settle
+from quoteattr.reading import Reading, Sentence, Stretch
+
+#: A stretch of so few words, without a mark of its own, is a word or name of the sentence around it.
+_SHORT = 4
+_MARKS = {"—": "-", "--": "-", "–": "-", "---": "-", "[": "(", "]": ")", "…": ".", "...": ".", "!": ".", "?": "."}
+
+
+def clauses(reading: Reading) -> Reading:
+    """Read the sentences with a quotation or a word that can report."""
+    named = bytearray(len(reading.words))
+    for name in reading.names:
+        named[name.first : name.last] = b"\1" * (name.last - name.first)
+    found: dict[int, object] = {}
+    outer = [stretch for stretch in reading.stretches if stretch.parent < 0]
+    at = 0
+    for number, sentence in enumerate(reading.sentences):
+        inside = []
+        while at < len(outer) and outer[at].start < sentence.end:
+            inside.append(outer[at])
+            at += 1
+        if inside or _may_report(reading, sentence):
+            found[number] = read(reading, number, sentence, inside, named)
+    return attrs.evolve(reading, clauses=found)
+
+
+def _may_report(reading: Reading, sentence: Sentence) -> bool:
+    infos = reading.words.infos
+    for word in range(sentence.first, sentence.last):
+        info = infos[word]
+        if info.verb is not None or info.noun is not None or info.code == "Y" or reading.words.keys[word] == "according":
+            return True
+    return False
+
+
+def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch], named: bytearray) -> Clause:
+    """The clause reading of one sentence; what stands between marks is one item of it."""
+    words, text = reading.words, reading.text
+    codes: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    stretch = iter([*inside, None])
+    following = next(stretch)
+    word = sentence.first
+    while word < sentence.last:
+        if following is not None and words.starts[word] >= following.start:
+            end = max(word + 1, words.at(following.end))
+            codes.append(_stretch_code(reading, following, word, end))
+            firsts.append(word)
+            lasts.append(end)
+            word = end
+            following = next(stretch)
+            continue
+        codes.append(_code(reading, word, bool(named[word])))
+        firsts.append(word)
+        lasts.append(word + 1)
+        word += 1
+    chunks = chunk(settle("".join(codes)), firsts, lasts)
+
+    def reports(index: int) -> bool:
+        return words.infos[chunks[index].main].verb is not None
+
+    return Clause(number, chunks, reports)
+
+
+def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> str:
+    text = reading.text
+    short = last - first - 2 <= _SHORT and (text[stretch.inner_end - 1].isalnum() or text[stretch.inner_end - 1] in "'’")
+    return "q" if short and stretch.closed else "Q"
+
+
+def _code(reading: Reading, word: int, named: bool) -> str:
+    words = reading.words
+    info, key = words.infos[word], words.keys[word]
+    if named:
+        return "E"
+    if info.capitalised in ("day", "month") and words.capitals[word]:
+        return "K"
+    if info.auxiliary in ("modal", "do"):
+        return "Z"
+    if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":
+        return "E" if key[0] in "@#" else info.code
+    key = _MARKS.get(key, key)
+    return key if key in ",;:()-." else "."

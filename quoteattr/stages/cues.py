@@ -1,0 +1,175 @@
+"""Words that report something, each with its source where its clause has one.
+
+Adds: cues. Needs: text, lexicon, words, stretches, sentences, names, clauses.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.clause import Chunk, Clause
+from quoteattr.lexicon.words import Verb
+from quoteattr.phrases import phrase
+from quoteattr.reading import Cue, Phrase, Reading
+
+#: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
+_CARRIES_ON = frozenset(("of", "from", "for"))
+#: Participles and infinitives of these keep the subject of the verb before them.
+_ANYTHING = frozenset(("quote", "clause"))
+
+
+def cues(reading: Reading) -> Reading:
+    """Find the cues."""
+    found: list[Cue] = []
+    for clause in reading.clauses.values():
+        assert isinstance(clause, Clause)
+        found.extend(_of_clause(reading, clause))
+    return attrs.evolve(reading, cues=tuple(sorted(found, key=lambda cue: (cue.first, cue.last))))
+
+
+def _of_clause(reading: Reading, clause: Clause) -> list[Cue]:
+    found = []
+    for index, c in enumerate(clause.chunks):
+        cue = None
+        if c.kind in "Vvgx":
+            cue = _verb(reading, clause, index)
+        elif c.kind == "N":
+            cue = _noun(reading, clause, index)
+        elif c.kind == "g" or reading.words.keys[c.first] in _PHRASE_STARTS:
+            cue = None
+        if cue is not None:
+            found.append(cue)
+        preposition = _prepositional(reading, clause, index)
+        if preposition is not None:
+            found.append(preposition)
+    return found
+
+
+_PHRASE_STARTS = frozenset(("according", "in", "as"))
+
+
+def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
+    words, c = reading.words, clause.chunks[index]
+    verb = words.infos[c.main].verb
+    if verb is None:
+        return None
+    auxiliaries = [words.infos[w] for w in range(c.first, c.main)]
+    forms = words.infos[c.main].forms
+    be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
+    passive = be and 3 in forms and not (4 in forms) or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,"
+    negated = any(info.code == "O" for info in auxiliaries)
+    side, source, extent = _source(reading, clause, index, verb, passive)
+    addressee, after = _addressee(reading, clause, index, verb, passive, side, extent)
+    form = {"v": "infinitive", "g": "participle", "x": "participle"}.get(c.kind, "finite")
+    return Cue(
+        c.first, c.last, c.main, "verb", verb.takes, verb.mode, side, source, negated, passive, form,
+        clause.sentence, addressee, after,
+    )
+
+
+def _source(reading: Reading, clause: Clause, index: int, verb: Verb, passive: bool) -> tuple[str | None, Phrase | None, int]:
+    """The side of its source, the source, and the chunk after the source where it stands behind."""
+    if passive:
+        agent = _agent(reading, clause, index)
+        if agent is not None:
+            return "after", phrase(reading, clause, *agent), agent[1]
+        if clause.kinds[index + 1 : index + 2] in "gIv" and "quote" in verb.takes:
+            return None, None, index + 1
+        return None, None, index + 1
+    before = clause.subject(index)
+    adjacent = before is not None and before[1] >= index - 1
+    if "quote" in verb.takes and clause.kinds[index] == "V" and not adjacent or before is None:
+        after = clause.after(index, lambda c: reading.words.keys[c.first] in _CARRIES_ON)
+        if after is not None and clause.kinds[index] == "V" and _inverted(reading, clause, index, after):
+            return "after", phrase(reading, clause, *after), after[1]
+    if before is None:
+        return None, None, index + 1
+    return "before", phrase(reading, clause, *before), index + 1
+
+
+def _inverted(reading: Reading, clause: Clause, index: int, after: tuple[int, int]) -> bool:
+    """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
+    before = clause.kinds[:index].rstrip("R,-.")
+    if before and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
+        return False
+    head = reading.words.infos[clause.chunks[after[0]].main]
+    if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
+        return False
+    return clause.kinds[after[1] : after[1] + 1] != "V" or not before
+
+
+def _agent(reading: Reading, clause: Clause, index: int) -> tuple[int, int] | None:
+    """The noun phrase behind *by* of a passive."""
+    for at in range(index + 1, min(index + 4, len(clause.kinds) - 1)):
+        if clause.kinds[at] == "I" and reading.words.keys[clause.chunks[at].first] == "by" and clause.kinds[at + 1] == "N":
+            return clause.after(at, lambda c: reading.words.keys[c.first] in _CARRIES_ON)
+        if clause.kinds[at] not in "INRq":
+            return None
+    return None
+
+
+def _addressee(
+    reading: Reading, clause: Clause, index: int, verb: Verb, passive: bool, side: str | None, extent: int
+) -> tuple[Phrase | None, int]:
+    """Who is told, and the word after which the content may begin."""
+    at = max(index + 1, extent)
+    addressee = None
+    kinds, chunks = clause.kinds, clause.chunks
+    if side != "after" and not passive and "person" in verb.takes and kinds[at : at + 1] == "N" and (
+        "thing" not in verb.takes or kinds[at + 1 : at + 2] in "SQLWvq:"
+    ):
+        addressee = phrase(reading, clause, at, at + 1)
+        at += 1
+        while kinds[at : at + 2] == "IN" and reading.words.keys[chunks[at].first] in ("of", "from", "at", "with"):
+            at += 2
+    while at < len(kinds) and kinds[at] == "R":
+        at += 1
+    return addressee, chunks[at - 1].last
+
+
+def _noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
+    """A reporting noun with its owner: *Lee's claim* that, a promise *by Tan* to."""
+    words, c = reading.words, clause.chunks[index]
+    noun = words.infos[c.main].noun
+    if noun is None or reading.name_at(c.main) is not None:
+        return None
+    clitic = next((w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None)
+    owner = None
+    first = c.first
+    if clitic is not None:
+        owner = phrase(reading, clause, index, index + 1, clitic)
+        first = clitic
+    elif words.infos[c.first].pronoun is not None and words.infos[c.first].pronoun.case in ("possessive", "object"):
+        owner = Phrase(c.first, c.first + 1, c.first, c.first + 1, "pronoun")
+        first = c.first + 1
+    else:
+        following = clause.kinds[index + 1 : index + 3]
+        preposition = words.keys[clause.chunks[index + 1].first] if following == "IN" else ""
+        if preposition in ("by", "from"):
+            owner = phrase(reading, clause, index + 2, index + 3)
+            return Cue(c.first, c.last, c.main, "noun", noun.takes, noun.mode, "after", owner, False, False, "finite",
+                       clause.sentence, None, clause.chunks[index + 2].last)
+    if owner is None:
+        return None
+    return Cue(first, c.last, c.main, "noun", noun.takes, noun.mode, "before", owner, False, False, "finite",
+               clause.sentence, None, c.last)
+
+
+def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
+    """A phrase before a source: *according to* Lee, *in the words of* Lee."""
+    words, c = reading.words, clause.chunks[index]
+    for rest, mode in reading.lexicon.attributions.get(words.keys[c.first], ()):
+        end = c.first + 1 + len(rest)
+        if tuple(words.keys[c.first + 1 : end]) != rest:
+            continue
+        at = clause.at(end)
+        if at >= len(clause.chunks) or clause.kinds[at] != "N":
+            return None
+        span = clause.after(at - 1, lambda c: words.keys[c.first] in ("of", "from", "by", "for", "in"))
+        if span is None:
+            return None
+        if clause.chunks[at].first < end:  # the phrase ended inside a chunk
+            return None
+        return Cue(c.first, end, c.first, "phrase", _ANYTHING, mode, "after", phrase(reading, clause, *span), False, False,
+                   "finite", clause.sentence, None, clause.chunks[span[1] - 1].last)
+    return None

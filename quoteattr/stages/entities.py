@@ -1,0 +1,242 @@
+"""Names that mean one person or body, gathered.
+
+Adds: entities. Needs: text, lexicon, cast, words, sentences, stretches, names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import attrs
+
+from quoteattr.reading import Entity, Name, Reading
+
+_BODIES = ("organisation", "group")
+
+
+class _Draft:
+    """An entity while its names are being gathered."""
+
+    __slots__ = ("key", "name", "kind", "gender", "sure", "keys", "mentions", "order", "cast", "roles", "honorific")
+
+    def __init__(self, key: tuple[str, ...], name: str, kind: str, order: int) -> None:
+        self.key, self.name, self.kind, self.order = key, name, kind, order
+        self.gender: str | None = None
+        self.sure = False
+        self.keys: Counter[tuple[str, ...]] = Counter()
+        self.mentions: list[int] = []
+        self.cast = False
+        self.roles: dict[str, None] = {}
+        self.honorific: str | None = None
+
+
+def entities(reading: Reading) -> Reading:
+    """Gather the names into entities."""
+    gathering = _Gathering(reading)
+    gathering.take_cast()
+    gathering.take_full_names()
+    gathering.take_short_names()
+    return attrs.evolve(reading, entities=gathering.finished())
+
+
+class _Gathering:
+    """The drafts of one text, and the look-ups by which a name finds its own."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.drafts: list[_Draft] = []
+        self.by_key: dict[tuple[str, ...], list[_Draft]] = defaultdict(list)
+        self.by_last: dict[str, list[_Draft]] = defaultdict(list)
+        self.by_first: dict[str, list[_Draft]] = defaultdict(list)
+        self.by_acronym: dict[str, list[_Draft]] = defaultdict(list)
+        self.of: dict[int, _Draft] = {}
+        self.keys = [self._key(name) for name in reading.names]
+
+    def _key(self, name: Name) -> tuple[str, ...]:
+        keys = self.reading.words.keys[name.bare : name.last]
+        return tuple(key for key in keys)
+
+    def _text(self, first: int, last: int) -> str:
+        start, end = self.reading.words.span(first, last)
+        return " ".join(self.reading.text[start:end].split())
+
+    def take_cast(self) -> None:
+        """The cast's names are authoritative."""
+        for character in self.reading.cast:
+            draft = self._new((), character.name, "person")
+            draft.cast, draft.gender, draft.sure = True, character.gender, character.gender is not None
+            for alias in (character.name, *character.aliases):
+                key = tuple(alias.lower().replace(".", ". ").split())
+                self.by_key[tuple(alias.lower().split())].append(draft)
+                bare = tuple(word for word in key if not self._is_title(word))
+                if bare and bare != key:
+                    self.by_key[bare].append(draft)
+                draft.keys[bare or key] += 0
+
+    def _is_title(self, word: str) -> bool:
+        info = self.reading.lexicon.words.get(word.rstrip("."))
+        return info is not None and info.title is not None and not info.given
+
+    def _new(self, key: tuple[str, ...], name: str, kind: str) -> _Draft:
+        draft = _Draft(key, name, kind, len(self.drafts))
+        self.drafts.append(draft)
+        return draft
+
+    def take_full_names(self) -> None:
+        """Names of two words and more each make an entity, unless they are another's with a middle name."""
+        for index, name in enumerate(self.reading.names):
+            key = self.keys[index]
+            if self._from_cast(index, name, key):
+                continue
+            if len(key) < 2 or name.kind == "place":
+                continue
+            draft = self._same_full(key, name)
+            if draft is None:
+                draft = self._new(key, self._text(name.bare, name.last), self._kind(name))
+                self.by_key[key].append(draft)
+                words = _without_suffix(key)
+                if draft.kind == "person":
+                    self.by_last[words[-1]].append(draft)
+                    self.by_first[words[0]].append(draft)
+                    if len(words) > 2:
+                        self.by_last[words[-2] + " " + words[-1]].append(draft)
+                    if words[0] in self.reading.lexicon.words and not self._given(words[0]) and self._given(words[-1]):
+                        self.by_last[words[0]].append(draft)  # family name first
+                    elif not self._given(words[0]):
+                        self.by_last[words[0]].append(draft)
+                else:
+                    self.by_acronym["".join(w[0] for w in key if w not in ("of", "the", "and", "for"))].append(draft)
+                    for word in {key[-1], key[0]}:
+                        self.by_last[word].append(draft)
+            self._join(draft, index, name)
+
+    def _given(self, word: str) -> str | None:
+        info = self.reading.lexicon.words.get(word)
+        return info.given if info is not None else None
+
+    def _kind(self, name: Name) -> str:
+        return name.kind if name.kind in ("organisation", "group") else "person"
+
+    def _from_cast(self, index: int, name: Name, key: tuple[str, ...]) -> bool:
+        if not self.reading.cast:
+            return False
+        words = self.reading.words
+        titled = tuple(words.keys[i] + ("." if self.reading.text[words.ends[i] - 1] == "." else "")
+                       for i in range(name.first, name.last))
+        found = self.by_key.get(titled) or self.by_key.get(key, [])
+        found = [d for d in found if d.cast and self._gender_fits(d, name)]
+        if len(found) != 1:
+            return False
+        self._join(found[0], index, name)
+        return True
+
+    def _gender_fits(self, draft: _Draft, name: Name) -> bool:
+        return draft.gender is None or name.gender is None or draft.gender == name.gender or not (draft.sure and name.sure)
+
+    def _same_full(self, key: tuple[str, ...], name: Name) -> _Draft | None:
+        for draft in self.by_key.get(key, ()):
+            if self._gender_fits(draft, name):
+                return draft
+        words = _without_suffix(key)
+        for draft in self.by_last.get(words[-1], ()):
+            other = _without_suffix(draft.key)
+            if len(other) < 2 or other[-1] != words[-1] or draft.kind != "person":
+                continue
+            if self._same_first(words[0], other[0]) and self._gender_fits(draft, name):
+                return draft
+        return None
+
+    def _same_first(self, one: str, other: str) -> bool:
+        if one == other:
+            return True
+        nicknames = self.reading.lexicon.nicknames
+        return other in nicknames.get(one, ()) or one in nicknames.get(other, ()) \
+            or bool(nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()))
+
+    def take_short_names(self) -> None:
+        """A surname, first name or acronym joins the entity that it is short for."""
+        for index, name in enumerate(self.reading.names):
+            if index in self.of or not self.keys[index]:
+                continue
+            key = self.keys[index]
+            if len(key) > 1:
+                continue
+            draft = self._owner(index, name, key[0])
+            if draft is None:
+                if name.kind == "place":
+                    continue
+                draft = self._new(key, self._text(name.bare, name.last), self._kind(name))
+                self._index_short(draft, key[0])
+            self._join(draft, index, name)
+
+    def _index_short(self, draft: _Draft, word: str) -> None:
+        self.by_key[(word,)].append(draft)
+        self.by_last[word].append(draft)
+
+    def _owner(self, index: int, name: Name, word: str) -> _Draft | None:
+        """Among those whom a short name can mean: by gender, then by how much and how lately they were named."""
+        candidates = [d for d in (*self.by_last.get(word, ()), *self.by_first.get(word, ()), *self.by_acronym.get(word, ()))
+                      if self._compatible(d, name)]
+        for given in self.reading.lexicon.nicknames.get(word, ()):
+            candidates.extend(d for d in self.by_first.get(given, ()) if self._compatible(d, name))
+        if not candidates:
+            return None
+        return max(candidates, key=lambda d: self._claim(d, index))
+
+    def _compatible(self, draft: _Draft, name: Name) -> bool:
+        if name.sure and draft.gender is not None and draft.gender != name.gender:
+            return False
+        if any(t.honorific for t in name.titles) and draft.kind in _BODIES:
+            return False
+        return True
+
+    def _claim(self, draft: _Draft, index: int) -> tuple[int, float]:
+        before = [m for m in draft.mentions if m < index]
+        recent = -(index - before[-1]) if before else -10_000 - (draft.mentions[0] if draft.mentions else 10_000)
+        return (bool(before), len(before) + len(draft.mentions) / 2 + 20 / (1 - recent))
+
+    def _join(self, draft: _Draft, index: int, name: Name) -> None:
+        self.of[index] = draft
+        draft.keys[self.keys[index]] += 1
+        draft.mentions.append(index)
+        if name.gender and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
+            draft.gender, draft.sure = name.gender, name.sure
+        for title in name.titles:
+            if title.honorific:
+                draft.honorific = draft.honorific or self._text(name.first, name.last)
+            else:
+                draft.roles[title.name] = None
+        if len(self.keys[index]) > len(draft.key) and not draft.cast and draft.kind == "person":
+            draft.key, draft.name = self.keys[index], self._text(name.bare, name.last)
+
+    def finished(self) -> tuple[Entity, ...]:
+        """The drafts as entities."""
+        out = []
+        for draft in self.drafts:
+            if not draft.mentions:
+                if draft.cast:
+                    out.append(Entity(draft.name, draft.kind, draft.gender, (), (), ()))
+                continue
+            names = [self.reading.names[i] for i in sorted(draft.mentions)]
+            aliases = dict.fromkeys(self._text(n.bare, n.last) for n in names)
+            name = draft.name
+            if len(draft.key) == 1 and draft.honorific and not draft.cast:
+                name = draft.honorific
+            aliases.pop(name, None)
+            mentions = tuple((n.first, n.last) for n in names)
+            out.append(Entity(name, draft.kind, draft.gender or self._guess(draft), tuple(aliases), tuple(draft.roles), mentions))
+        return tuple(out)
+
+    def _guess(self, draft: _Draft) -> str | None:
+        if draft.kind != "person" or len(draft.key) < 2:
+            return None
+        genders = [self._given(word) for word in (draft.key[0], draft.key[-1])]
+        return next((g for g in genders if g in ("male", "female")), None)
+
+
+def _without_suffix(key: Iterable[str]) -> tuple[str, ...]:
+    words = tuple(key)
+    while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii", "iv", "esq"):
+        words = words[:-1]
+    return words

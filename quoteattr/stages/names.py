@@ -1,0 +1,219 @@
+"""Capitalised names with their titles, and what they look like: person, organisation or place.
+
+Adds: names. Needs: text, lexicon, words, sentences, stretches, paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from quoteattr.lexicon.words import Title
+from quoteattr.reading import Name, Reading
+
+#: Words inside the names of bodies: Department of Justice, Center for Fair Ports.
+_LINKS = frozenset(("of", "for", "on"))
+_LONGEST = 9
+_LEFT_OUT = frozenset(("interjection", "day", "month", "holiday", "language", "other"))
+
+
+def names(reading: Reading) -> Reading:
+    """Find the names."""
+    proper = _proper(reading)
+    found: list[Name] = []
+    word, starts = 0, _sentence_starts(reading)
+    count = len(reading.words)
+    while word < count:
+        if reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
+            end = _run_end(reading, word, starts)
+            found.extend(_split(reading, word, end))
+            word = end
+        else:
+            word += 1
+    return attrs.evolve(reading, names=tuple(found))
+
+
+def _sentence_starts(reading: Reading) -> set[int]:
+    """Words whose capital may be only that of a beginning: of a sentence, a line of speech, after a colon."""
+    words = reading.words
+    starts = {sentence.first for sentence in reading.sentences}
+    starts.update(words.at(stretch.inner_start) for stretch in reading.stretches)
+    starts.update(words.at(turn.start) for turn in reading.transcript)
+    keys = words.keys
+    starts.update(i + 1 for i, key in enumerate(keys) if key in _ENDERS)
+    return starts
+
+
+_ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
+
+
+def _proper(reading: Reading) -> frozenset[str]:
+    """Words that this text capitalises where nothing but a name does, and does not write small as often."""
+    words, starts = reading.words, _sentence_starts(reading)
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for i, key in enumerate(words.keys):
+        if words.capitals[i]:
+            if i not in starts and i and words.keys[i - 1][0].isalnum():
+                capital[key] += 1
+        else:
+            small[key] += 1
+    return frozenset(key for key, n in capital.items() if n > small[key])
+
+
+def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[str]) -> bool:
+    words = reading.words
+    info, key = words.infos[word], words.keys[word]
+    if key == "i" or key[0] in "@#" or not key[0].isalpha() or key.startswith("http"):
+        return False
+    if info.capitalised in _LEFT_OUT:
+        return bool(info.given) and _followed_by_name(reading, word)
+    if not at_start:
+        return info.pronoun is None and info.code not in "DTYLCWAIOS" or info.particle is not None or info.given is not None
+    if info.pronoun is not None or info.auxiliary or info.code in "DTYLCWAIOSP#h":
+        return info.title is not None and _followed_by_name(reading, word)
+    if not info.common or key in proper:
+        return True
+    if info.given or info.title or info.place or info.marks:
+        return key in proper or _followed_by_name(reading, word) or bool(info.given) and info.code not in "BVdR"
+    if info.code in "JNMjnsEGX":  # e.g. *Blue* Harbour, but not: *Local* Harbour Master Lee
+        return _followed_by_name(reading, word)
+    return False
+
+
+def _followed_by_name(reading: Reading, word: int) -> bool:
+    words = reading.words
+    after = word + 1
+    return after < len(words) and words.capitals[after] and words.keys[after] != "i" and words.keys[after][0].isalpha() \
+        and words.starts[after] - words.ends[word] <= 2 and words.infos[after].capitalised not in _LEFT_OUT
+
+
+def _run_end(reading: Reading, word: int, starts: set[int]) -> int:
+    """The word after the last of the run of capitalised words, particles and links."""
+    words, limit = reading.words, min(word + _LONGEST, len(reading.words))
+    body = False
+    end = word + 1
+    body = _is_body(reading, word)
+    while end < limit:
+        step = _step(reading, end, body, limit)
+        if not step or end + step - 1 in starts or _apart(reading, end - 1, end):
+            break
+        body = body or _is_body(reading, end + step - 1)
+        end += step
+    return end
+
+
+def _is_body(reading: Reading, word: int) -> bool:
+    info = reading.words.infos[word]
+    return info.marks is not None or info.title is not None
+
+
+def _apart(reading: Reading, left: int, right: int) -> bool:
+    gap = reading.text[reading.words.ends[left] : reading.words.starts[right]]
+    return len(gap) > 3 or gap.count("\n") > 1
+
+
+def _step(reading: Reading, at: int, body: bool, limit: int) -> int:
+    """How many words carry the name on from `at`: 0 where it ends."""
+    words = reading.words
+    info, key = words.infos[at], words.keys[at]
+    if words.capitals[at]:
+        if info.capitalised in _LEFT_OUT and not info.given or key == "i" or (info.pronoun and len(key) > 2):
+            return 0
+        return 0 if info.code in "DTLCWAOS" and info.common and not info.given and not info.particle else 1
+    if info.particle == "inside" and at + 1 < limit and words.capitals[at + 1]:
+        return 2
+    if info.particle == "inside" and at + 2 < limit and words.infos[at + 1].particle and words.capitals[at + 2]:
+        return 3
+    if body and key in _LINKS:
+        skip = 2 if at + 1 < limit and words.keys[at + 1] == "the" else 1
+        return skip + 1 if at + skip < limit and words.capitals[at + skip] else 0
+    if key == "&" and at + 1 < limit and words.capitals[at + 1]:
+        return 2
+    return 0
+
+
+def _split(reading: Reading, first: int, last: int) -> list[Name]:
+    """The name in a run: what stands before its last title, the titles, and the bare name after them."""
+    words = reading.words
+    if last - first > 4 and reading.text[words.starts[first] : words.ends[last - 1]].isupper():
+        return []
+    titles: list[Title] = []
+    bare = first
+    at = first
+    while at < last:
+        title, length = _title_at(reading, at, last)
+        opening_given = title is not None and at == first and words.infos[at].given is not None and not words.keys[at].endswith(".")
+        if title is not None and not opening_given and not (title and at > first and not titles and at + length == last):
+            titles = [*titles, title] if bare == at else [title]
+            bare = at + length
+            at += length
+        else:
+            at += 1
+    if not titles:
+        bare = _without_modifier(reading, first, last)
+    return [_name(reading, first, bare, last, tuple(titles))]
+
+
+def _title_at(reading: Reading, word: int, last: int) -> tuple[Title | None, int]:
+    words = reading.words
+    for rest, entry in reading.lexicon.phrases.get(words.keys[word], ()):
+        if isinstance(entry, Title) and word + len(rest) < last and tuple(words.keys[word + 1 : word + 1 + len(rest)]) == rest:
+            return entry, len(rest) + 1
+    return words.infos[word].title, 1
+
+
+def _without_modifier(reading: Reading, first: int, last: int) -> int:
+    """Past a nationality or party before a given name: *Kenyan* Grace Otieno."""
+    words = reading.words
+    at = first
+    while at + 1 < last and (words.infos[at].place == "nationality" or words.infos[at].capitalised == "group") \
+            and words.infos[at + 1].given:
+        at += 1
+    return at
+
+
+def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Title, ...]) -> Name:
+    words = reading.words
+    infos = words.infos[bare:last]
+    gender = next((t.gender for t in titles if t.gender), None)
+    if gender is None and first and not titles:
+        gender = _small_title_gender(reading, first)
+    sure = gender is not None
+    kind = "unknown"
+    if any(info.marks for info in infos) and not (titles and titles[-1].honorific):
+        kind = next(info.marks for info in reversed(infos) if info.marks)
+    elif titles:
+        kind = "person"
+    elif infos and (infos[0].place or _place_phrase(reading, bare, last)) and not (infos[0].given and len(infos) > 1):
+        kind = "place" if len(infos) == 1 or _place_phrase(reading, bare, last) else "unknown"
+    elif infos and infos[0].given:
+        kind = "person"
+    elif infos and any(info.capitalised for info in infos):
+        kind = "group"
+    elif last - bare == 1 and words.keys[bare].isalpha() and len(words.keys[bare]) <= 5 \
+            and reading.text[words.starts[bare] : words.ends[bare]].isupper() and len(words.keys[bare]) > 1:
+        kind = "organisation"
+    elif len(infos) > 1 and words.keys[bare].endswith("."):
+        kind = "person"
+    if gender is None and kind == "person" and infos and infos[0].given in ("male", "female") \
+            and (last - bare > 1 or not titles):
+        gender = infos[0].given
+    return Name(first, last, bare, titles, kind, gender if gender != "any" else None, sure)
+
+
+def _small_title_gender(reading: Reading, first: int) -> str | None:
+    """The gender of a small-letter noun right before: *spokeswoman* Ann Lee."""
+    info = reading.words.infos[first - 1]
+    if info.source is not None and not info.source.plural:
+        return info.source.gender
+    return info.title.gender if info.title is not None else None
+
+
+def _place_phrase(reading: Reading, first: int, last: int) -> bool:
+    words = reading.words
+    return any(
+        isinstance(entry, str) and first + 1 + len(rest) == last and tuple(words.keys[first + 1 : last]) == rest
+        for rest, entry in reading.lexicon.phrases.get(words.keys[first], ())
+    )

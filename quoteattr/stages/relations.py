@@ -1,0 +1,194 @@
+"""Quotations, mixed and indirect speech, posts and transcripts, each with its source.
+
+Adds: relations. Needs: all stages before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import attrs
+
+from quoteattr import content
+from quoteattr.clause import Clause
+from quoteattr.reading import Cue, Finding, Phrase, Reading, Relation
+
+#: Rules whose answer is one more piece of the quotation that decided it.
+_PIECES = frozenset(("split", "unclosed"))
+#: Rules by which a stretch is all that is said.
+_DIRECT = frozenset(("tag-after", "tag-before", "colon", "dash", "unlisted-verb", "same-paragraph", "lead-in", "next-paragraph", "beat", "alternation"))
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+def relations(reading: Reading) -> Reading:
+    """Make the relations."""
+    found = _posts(reading) + _turns(reading)
+    groups = _groups(reading)
+    used: set[int] = set()
+    for (kind, _), indices in groups.items():
+        finding = reading.findings[indices[0]]
+        relation = _direct(reading, finding, indices) if kind == "direct" else _governed(reading, finding, indices)
+        found.append(relation)
+        if finding.cue is not None:
+            used.add(finding.cue.first)
+    found.extend(_indirect(reading, used))
+    found.sort(key=lambda relation: (relation.content[0], -relation.content[-1][1]))
+    return attrs.evolve(reading, relations=tuple(_relayed(reading, _uncrossed(found))))
+
+
+def _posts(reading: Reading) -> list[Relation]:
+    out = []
+    for post in reading.posts:
+        inside = tuple(i for i, s in enumerate(reading.stretches) if post.start <= s.start and s.end <= post.end)
+        out.append(Relation("post", ((post.start, post.end),), inside, Finding("signature", None, None), None, post.name, post))
+    return out
+
+
+def _turns(reading: Reading) -> list[Relation]:
+    out = []
+    for turn in reading.transcript:
+        inside = tuple(i for i, s in enumerate(reading.stretches) if turn.start <= s.start and s.end <= turn.end)
+        out.append(Relation("transcript", ((turn.start, turn.end),), inside, Finding("label", None, None), None, turn.label))
+    return out
+
+
+def _groups(reading: Reading) -> dict[tuple[str, int], list[int]]:
+    """Stretches that are one relation: pieces of one quotation, or quoted parts of one reported clause."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    root: dict[int, int] = {}
+    for index in sorted(reading.findings):
+        finding = reading.findings[index]
+        if finding.rule in _PIECES and finding.like in root:
+            root[index] = root[finding.like]
+            groups["direct", root[index]].append(index)
+        elif finding.rule in _DIRECT or finding.cue is None:
+            root[index] = index
+            groups["direct", index].append(index)
+        else:
+            groups["governed", finding.cue.first].append(index)
+            root[index] = index
+    return groups
+
+
+def _direct(reading: Reading, finding: Finding, indices: list[int]) -> Relation:
+    pieces = tuple((reading.stretches[i].start, reading.stretches[i].end) for i in indices)
+    fronted = _fronted(reading, finding, indices)
+    return Relation("mixed" if fronted else "direct", fronted or pieces, tuple(indices), finding)
+
+
+def _fronted(reading: Reading, finding: Finding, indices: list[int]) -> Pieces | None:
+    """The whole clause where words stand before the quotation of a tag: The plan was *"a mess,"* Lee said."""
+    if finding.rule != "tag-after" or finding.cue is None:
+        return None
+    clause = reading.clauses[finding.cue.sentence]
+    assert isinstance(clause, Clause)
+    reach = content.before(reading, clause, finding.cue)
+    if reach is None:
+        return None
+    start, end = reading.words.starts[reach.first], reading.words.ends[reach.last - 1]
+    if start >= reading.stretches[indices[0]].start or "V" not in clause.kinds[reach.start : clause.at(reading.words.at(reading.stretches[indices[0]].start))]:
+        return None
+    return ((start, end), *((reading.stretches[i].start, reading.stretches[i].end) for i in indices if reading.stretches[i].start >= end))
+
+
+def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relation:
+    """The content of the cue, and every stretch in it."""
+    cue = finding.cue
+    assert cue is not None
+    clause = reading.clauses[cue.sentence]
+    assert isinstance(clause, Clause)
+    front = finding.rule in ("fronted", "according-to")
+    reach = content.before(reading, clause, cue) if front else content.behind(reading, clause, cue)
+    if reach is None and front:
+        reach = _rest(reading, clause, cue)
+    if reach is None:
+        return Relation("direct", tuple((reading.stretches[i].start, reading.stretches[i].end) for i in indices), tuple(indices), finding)
+    start, end = reading.words.span(reach.first, reach.last)
+    end = max(end, *(reading.stretches[i].end for i in indices))
+    start = min(start, *(reading.stretches[i].start for i in indices))
+    pieces: Pieces = ((start, end),)
+    whole = [(reading.stretches[i].start, reading.stretches[i].end) for i in indices]
+    inside = tuple(i for i, s in enumerate(reading.stretches[indices[0] : indices[-1] + 1], indices[0]))
+    kind = "direct" if len(whole) == 1 and whole[0] == (start, end) else "mixed"
+    if reach.cue_last > cue.last:
+        finding = finding._replace(cue=cue._replace(last=reach.cue_last))
+    return Relation(kind, pieces, inside, finding)
+
+
+def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
+    """What follows a phrase that opens its sentence: According to Lee, *it was "a mess"*."""
+    start = clause.at(cue.after)
+    while start < len(clause.kinds) and clause.kinds[start] in ",:":
+        start += 1
+    end = len(clause.kinds)
+    while end > start and clause.kinds[end - 1] in ".,":
+        end -= 1
+    if end <= start or not set(clause.kinds[start:end]) & set("VQ"):
+        return None
+    return content.Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)
+
+
+def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
+    """What cues report without marks."""
+    out = []
+    for cue in reading.cues:
+        if cue.first in used or cue.source is None and not cue.passive:
+            continue
+        clause = reading.clauses[cue.sentence]
+        assert isinstance(clause, Clause)
+        reach = content.behind(reading, clause, cue)
+        rule = "clause"
+        if reach is None:
+            reach, rule = content.before(reading, clause, cue), "fronted"
+            if reach is None and cue.kind == "phrase":
+                reach = _rest(reading, clause, cue)
+        if reach is None:
+            continue
+        if cue.kind != "verb":
+            rule = "noun" if cue.kind == "noun" else "according-to"
+        elif rule == "clause":
+            rule = "passive" if cue.passive else "participle" if cue.form == "participle" else rule
+        start, end = reading.words.span(reach.first, reach.last)
+        inside = tuple(i for i, s in enumerate(reading.stretches) if start <= s.start and s.end <= end) if reading.stretches else ()
+        if any(i in reading.findings for i in inside):
+            continue
+        cue = cue._replace(last=reach.cue_last)
+        out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, Finding(rule, cue.source, cue)))
+    return out
+
+
+def _uncrossed(found: list[Relation]) -> list[Relation]:
+    """Without indirect speech that crosses another's content, or is the same."""
+    kept: list[Relation] = []
+    spans: set[tuple[int, int]] = set()
+    for relation in found:
+        start, end = relation.content[0][0], relation.content[-1][1]
+        if (start, end) in spans:
+            continue
+        if kept and relation.kind in ("indirect", "mixed"):
+            other = kept[-1].content[-1]
+            if other[0] < start < other[1] < end:
+                continue
+        spans.add((start, end))
+        kept.append(relation)
+    return kept
+
+
+def _relayed(reading: Reading, found: list[Relation]) -> list[Relation]:
+    """Where a tag covers nothing but another's report, its source relays that: ..., Moon said, *Kang said*."""
+    out: list[Relation] = []
+    via: dict[int, Phrase] = {}
+    for relation in found:
+        finding = relation.finding
+        if finding.rule == "fronted" and relation.kind in ("indirect", "mixed") and finding.source is not None:
+            start, end = relation.content[0]
+            inner = [r for r in found if r is not relation and r.finding.cue is not None and r.finding.source is not None
+                     and r.finding.rule in ("clause", "tag-before") and start <= reading.words.starts[r.finding.source.first] <= start + 12
+                     and r.content[0][0] >= start and r.content[-1][1] <= end + 2]
+            if inner:
+                for r in inner:
+                    via[id(r)] = finding.source
+                continue
+        out.append(relation)
+    return [r._replace(via=via[id(r)]) if id(r) in via else r for r in out]

@@ -1,0 +1,79 @@
+"""Sentences, aware that a quotation and its tag are one.
+
+Adds: sentences. Needs: text, lexicon, paragraphs, words, stretches.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+import regex
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from quoteattr.lexicon import Lexicon
+from quoteattr.reading import Paragraph, Reading, Sentence
+
+#: Punkt's time grows with the square of a run of full stops; one is as good as many.
+_RUN = regex.compile(r"[.?!]{4,}+")
+#: Words within which a tag shows its verb: "the old woman by the door said".
+_REACH = 6
+
+
+def sentences(reading: Reading) -> Reading:
+    """Split paragraphs into sentences."""
+    splitter = _splitter(reading.lexicon)
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(reading.paragraphs):
+        breaks = _breaks(reading, splitter, paragraph)
+        for start, end in zip([paragraph.start, *breaks], [*breaks, paragraph.end]):
+            end = start + len(reading.text[start:end].rstrip())
+            found.append(Sentence(start, end, reading.words.at(start), reading.words.at(end), number))
+    return attrs.evolve(reading, sentences=tuple(found))
+
+
+@lru_cache(maxsize=8)
+def _splitter(lexicon: Lexicon) -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = {row["abbreviation"] for row in lexicon.table("abbreviations")}
+    return PunktSentenceTokenizer(parameters)
+
+
+def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Paragraph) -> list[int]:
+    text = reading.text[paragraph.start : paragraph.end]
+    if len(text) < 2 or not any(mark in text for mark in ".?!"):
+        return []
+    text = _RUN.sub(lambda run: "_" * (len(run.group()) - 1) + run.group()[-1], text)
+    starts = [paragraph.start + start for start, _ in splitter.span_tokenize(text)][1:]
+    return [start for start in starts if not _inside(reading, start) and not _tag_follows(reading, start)]
+
+
+def _inside(reading: Reading, position: int) -> bool:
+    at = reading.spoken(position)
+    return at >= 0 and reading.stretches[at].start < position
+
+
+def _tag_follows(reading: Reading, position: int) -> bool:
+    """Does a speech tag follow a quotation that ends in ? or !, as in "Good morning?" Harry asked."""
+    before = reading.spoken(_last_before(reading.text, position))
+    if before < 0 or reading.text[reading.stretches[before].inner_end - 1] in ".”\"":
+        return False
+    words = reading.words
+    first = words.at(position)
+    for word in range(first, min(first + _REACH, len(words))):
+        info = words.infos[word]
+        if word == first and not words.capitals[word] and info.code not in ".N":
+            return True
+        if info.verb is not None and "quote" in info.verb.takes and info.forms != (4,):
+            return word > first
+        if not words.keys[word][0].isalpha():
+            return False
+    return False
+
+
+def _last_before(text: str, position: int) -> int:
+    """Position of the last character before `position` that is not white space."""
+    position -= 1
+    while position > 0 and text[position].isspace():
+        position -= 1
+    return position

@@ -1,0 +1,44 @@
+"""Words with exact offsets, each with all that the lexicon knows of it.
+
+Adds: words. Needs: text.
+"""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.lexicon.words import guess
+from quoteattr.reading import Reading, Words
+
+_WORD = regex.compile(
+    r"""https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
+      | (?:\p{L}\.){2,}+                                       # U.S., a.m.
+      | n['’]t\b | ['’](?:s|d|m|re|ve|ll)\b                    # clitics, where a word has left them
+      | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|m|bn|k)?+          # 1,200 and 3:30
+      | [\w&&[^\d]](?:\w(?!['’]t\b)|(?<!n)(?=['’]t\b)
+           |[-‐‑'’](?!(?:s|d|m|re|ve|ll|t)\b)(?=\w))*+           # O'Brien, Min-seok; did|n't
+      | ``|''|--++|\.\.++|[^\s]""",
+    regex.VERBOSE | regex.VERSION1,
+)
+
+
+def words(reading: Reading) -> Reading:
+    """Find the words."""
+    text, known = reading.text, reading.lexicon.words
+    starts, ends, keys, infos, capitals = [], [], [], [], []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = text[start:end]
+        key = word.lower()
+        info = known.get(key)
+        if text[end : end + 1] == "." and (len(word) == 1 and word.isupper() or info is not None and info.abbreviation):
+            end += 1  # an initial or abbreviation keeps its full stop
+        elif info is None and word[-1] == "." and len(word) > 1:
+            info = known.get(key.rstrip("."))
+        starts.append(start)
+        ends.append(end)
+        keys.append(key)
+        infos.append(info if info is not None else guess(key))
+        capitals.append(word[0].isupper())
+    return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))

@@ -1,0 +1,58 @@
+"""Make `lexicon/en/tags.tsv` from the MASC tagged corpus.
+
+    python -m quoteattr.training.tags MASC_TAGGED_FOLDER > quoteattr/lexicon/en/tags.tsv
+
+Each open-class word gets the word classes that it has in at least one in eight of its places there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+#: Penn tag -> word class; other tags are of closed classes, which function_words.tsv holds.
+CLASSES = {
+    **dict.fromkeys(("NN",), "N"),
+    **dict.fromkeys(("NNS",), "M"),
+    **dict.fromkeys(("VBD", "VBZ"), "V"),
+    **dict.fromkeys(("VB", "VBP"), "B"),
+    **dict.fromkeys(("VBN",), "X"),
+    **dict.fromkeys(("VBG",), "G"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "J"),
+    **dict.fromkeys(("RB", "RBR", "RBS"), "R"),
+}
+SEEN, SHARE = 2, 0.125
+
+HEADER = """\
+# Open-class words and the word classes they have, commonest first:
+# N noun, M plural noun, V finite verb, B base verb, X past participle, G -ing form, J adjective, R adverb.
+#: columns\tword\tclasses
+#: source\tMASC 3.0 tagged corpus (Open American National Corpus), by quoteattr.training.tags
+#: licence\tMASC is free for any use
+"""
+
+
+def counts(folder: Path) -> dict[str, Counter[str]]:
+    """word -> word class -> how often, over all files of the folder."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(folder.rglob("*.txt")):
+        for token in path.read_text(encoding="utf8", errors="replace").split():
+            word, _, tag = token.rpartition("_")
+            if word.isalpha() and tag in CLASSES and (word.islower() or word.capitalize() == word):
+                found[word.lower()][CLASSES[tag]] += 1
+    return found
+
+
+def main(folder: str) -> None:
+    """Print the table."""
+    sys.stdout.write(HEADER)
+    for word, classes in sorted(counts(Path(folder)).items()):
+        total = sum(classes.values())
+        kept = [c for c, n in classes.most_common() if n >= SHARE * total]
+        if total >= SEEN and word.isascii() and len(word) > 1:
+            print(f"{word}\t{''.join(kept)}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

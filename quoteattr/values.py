@@ -1,0 +1,285 @@
+"""What a user gets: spans, quotations, speakers, a document.
+
+Everything here is frozen. Positions count code points of the text as it was given, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import Attribute, field, frozen
+from attrs.validators import deep_iterable, ge, in_, instance_of, le, optional
+
+KINDS = ("direct", "mixed", "indirect", "post", "transcript")
+MODALITIES = ("speech", "writing", "thought", "intent")
+SPEAKER_KINDS = ("person", "organisation", "group", "document", "unnamed")
+GENDERS = ("male", "female")
+
+
+def _not_before_start(span: Span, attribute: Attribute[int], end: int) -> None:
+    if end < span.start:
+        raise ValueError(f"a span cannot end ({end}) before it starts ({span.start})")
+
+
+@frozen(order=True, repr=False)
+class Span:
+    """A stretch of a text: `text[span.start:span.end]`.
+
+    >>> span = Span(4, 9)
+    >>> span
+    Span(4, 9)
+    >>> span.of("Ann, hello!"), len(span), Span(5, 7) in span
+    (' hell', 5, True)
+    """
+
+    #: Position of the first character.
+    start: int = field(validator=[instance_of(int), ge(0)])
+    #: Position after the last character.
+    end: int = field(validator=[instance_of(int), _not_before_start])
+
+    def of(self, text: str) -> str:
+        """The words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[int]:
+        return iter((self.start, self.end))
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
+
+
+def _strings(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, (str, bytes)):
+        raise TypeError(f"pass a list of strings, not one string: [{value!r}]")
+    return tuple(value)
+
+
+_texts = deep_iterable(instance_of(str), instance_of(tuple))
+_spans = deep_iterable(instance_of(Span), instance_of(tuple))
+_span = optional(instance_of(Span))
+
+
+def _has_letters(character: Character, attribute: Attribute[str], name: str) -> None:
+    if not any(letter.isalnum() for letter in name):
+        raise ValueError(f"a character needs a name with a letter or digit in it, not {name!r}")
+
+
+@frozen
+class Character:
+    """One of a cast list: a main name, other names, a gender if known.
+
+    >>> Character("Elizabeth Bennet", aliases=["Lizzy"], gender="female")
+    Character(name='Elizabeth Bennet', aliases=('Lizzy',), gender='female')
+    """
+
+    #: The name that a speaker found to be this character is given.
+    name: str = field(validator=[instance_of(str), _has_letters])
+    #: Other names of theirs, in any order; two characters may share one.
+    aliases: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
+    #: "male", "female" or None.
+    gender: str | None = field(default=None, validator=optional(in_(GENDERS)))
+
+
+@frozen(repr=False)
+class Speaker:
+    """One person or body that a text has speak, and all the names it goes by there.
+
+    >>> Speaker(id="s0", name="Ann Lee", kind="person", gender="female")
+    Speaker('Ann Lee', person, female)
+    """
+
+    #: "s0", "s1", ... in the order of their first mentions.
+    id: str = field(validator=instance_of(str))
+    #: The fullest name in the text, without titles; of one never named, the noun phrase.
+    name: str = field(validator=instance_of(str))
+    #: "person", "organisation", "group", "document" or "unnamed".
+    kind: str = field(default="person", validator=in_(SPEAKER_KINDS))
+    #: "male", "female" or None, as the text uses it.
+    gender: str | None = field(default=None, validator=optional(in_(GENDERS)))
+    #: Their other names in the text.
+    aliases: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
+    #: What the text says they are: "spokesman", "president".
+    roles: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
+    #: Ids of the speakers of whom a joint one ("Ann Lee and Bo Tan said") is made.
+    members: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
+    #: Where the text names or means them.
+    mentions: tuple[Span, ...] = field(default=(), converter=tuple, validator=_spans)
+
+    def __repr__(self) -> str:
+        return f"Speaker({', '.join([repr(self.name), self.kind] + [self.gender] * bool(self.gender))})"
+
+
+@frozen
+class Posted:
+    """The handle and date in the signature line of a social post.
+
+    >>> Posted(handle="@annlee", date="May 3, 2024")
+    Posted(handle='@annlee', date='May 3, 2024')
+    """
+
+    #: With its "@"; None where the line has none.
+    handle: str | None = field(default=None, validator=optional(instance_of(str)))
+    #: As it stands in the text.
+    date: str | None = field(default=None, validator=optional(instance_of(str)))
+
+
+@frozen(repr=False)
+class Quote:
+    """One thing that was said, written, thought or intended, and by whom.
+
+    >>> import quoteattr
+    >>> quote = quoteattr.attribute('"It rained all day," Ann Lee said.').quotes[0]
+    >>> quote
+    Quote(direct '"It rained all day,"' by 'Ann Lee')
+    >>> quote.text, quote.speaker.name, quote.rule
+    ('"It rained all day,"', 'Ann Lee', 'tag-after')
+    """
+
+    #: The text as it was given to the library; not part of a quotation's value.
+    _document: str = field(alias="document", eq=False)
+    #: "q0", "q1", ... in text order.
+    id: str = field(validator=instance_of(str))
+    #: "direct", "mixed", "indirect", "post" or "transcript".
+    kind: str = field(validator=in_(KINDS))
+    #: What was said, in pieces where its tag stands inside it.
+    content: tuple[Span, ...] = field(converter=tuple, validator=_spans)
+    #: Every stretch between marks inside the content, marks excluded.
+    quoted: tuple[Span, ...] = field(default=(), converter=tuple, validator=_spans)
+    #: The words that name the source, as they stand: the whole noun phrase.
+    source: Span | None = field(default=None, validator=_span)
+    #: The words inside the source that name the speaker.
+    head: Span | None = field(default=None, validator=_span)
+    #: The words that report it: "said", "according to".
+    cue: Span | None = field(default=None, validator=_span)
+    #: "speech", "writing", "thought" or "intent".
+    modality: str = field(default="speech", validator=in_(MODALITIES))
+    #: True for "did not say".
+    negated: bool = field(default=False, validator=instance_of(bool))
+    #: Whose words they are.
+    speaker: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    #: To whom they were said, where the text tells.
+    addressee: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    #: Who relayed them: Kang in "..., Moon said, spokesman Kang said".
+    via: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    #: Id of the quotation that this one stands inside.
+    parent: str | None = field(default=None, validator=optional(instance_of(str)))
+    #: Name of the rule that found the source or took the turn.
+    rule: str | None = field(default=None, validator=optional(instance_of(str)))
+    #: Name of the rule that told who the source is.
+    resolved_by: str | None = field(default=None, validator=optional(instance_of(str)))
+    #: The earlier words that the source was resolved to.
+    antecedent: Span | None = field(default=None, validator=_span)
+    #: Measured precision of the two rules together, 0 to 1.
+    confidence: float | None = field(default=None, validator=optional([instance_of(float), ge(0), le(1)]))
+    #: Handle and date of a post.
+    posted: Posted | None = field(default=None, validator=optional(instance_of(Posted)))
+    #: The sentence or sentences that it stands in, its tag included.
+    sentence: Span | None = field(default=None, validator=_span)
+    #: Number of the paragraph that it begins in, from 0.
+    paragraph: int = field(default=0, validator=[instance_of(int), ge(0)])
+
+    @property
+    def text(self) -> str:
+        """The words of the content, its pieces joined by a space."""
+        return " ".join(span.of(self._document) for span in self.content)
+
+    def words(self, span: Span | None) -> str | None:
+        """The words of the document that one of the quotation's spans covers; None for None."""
+        return None if span is None else span.of(self._document)
+
+    def explain(self) -> str:
+        """Why this speaker, in a sentence or two with the words of the text.
+
+        >>> import quoteattr
+        >>> document = quoteattr.attribute('Ann Lee rose. "It rained all day," she said.')
+        >>> print(document.quotes[0].explain())
+        "she" stands with the cue "said" (rule tag-after).
+        "she" is Ann Lee, last meant by "Ann Lee" (rule pronoun).
+        """
+        source, cue, head = self.words(self.source), self.words(self.cue), self.words(self.head)
+        if source is None:
+            return "Nobody is named as its source." + (f' Its cue is "{cue}" (rule {self.rule}).' if cue else "")
+        beside = f'stands with the cue "{cue}"' if cue else "decided it"
+        lines = [f'"{source}" {beside} (rule {self.rule}).']
+        if self.speaker is None:
+            lines.append(f'Who "{head or source}" is was not resolved.')
+        else:
+            meant = self.words(self.antecedent)
+            last = f', last meant by "{meant}"' if meant else ""
+            lines.append(f'"{head or source}" is {self.speaker.name}{last} (rule {self.resolved_by}).')
+        if self.via is not None:
+            lines.append(f"{self.via.name} relayed it.")
+        return "\n".join(" ".join(line.split()) for line in lines)
+
+    def __repr__(self) -> str:
+        text = " ".join(self.text.split())
+        short = text if len(text) <= 40 else text[:37].rstrip() + "..."
+        return f"Quote({self.kind} {short!r}" + (f" by {self.speaker.name!r})" if self.speaker else ")")
+
+
+@frozen(repr=False)
+class Document:
+    """A text with what it quotes and who is quoted.
+
+    >>> import quoteattr
+    >>> document = quoteattr.attribute('"It rained all day," Ann Lee said.')
+    >>> document
+    Document(34 characters, 1 quotes, 1 speakers)
+    >>> [quote.text for quote in document.quotes_by("Ann Lee")]
+    ['"It rained all day,"']
+    """
+
+    #: The text as it was given.
+    text: str = field(validator=instance_of(str))
+    #: In the order in which they begin.
+    quotes: tuple[Quote, ...] = field(default=(), converter=tuple)
+    #: In the order of their first mentions.
+    speakers: tuple[Speaker, ...] = field(default=(), converter=tuple)
+
+    def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
+        """The quotations of one speaker, given as a Speaker or by name or alias."""
+        if not isinstance(speaker, (Speaker, str)):
+            raise TypeError(f"pass a Speaker or a name, not {type(speaker).__name__}")
+        if isinstance(speaker, Speaker):
+            return tuple(quote for quote in self.quotes if quote.speaker == speaker)
+        return tuple(
+            quote
+            for quote in self.quotes
+            if quote.speaker is not None and speaker in (quote.speaker.name, *quote.speaker.aliases)
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form, version 1, as a dict of dicts, lists, strings and numbers."""
+        from quoteattr.formats import json_form
+
+        return json_form.write(self)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The JSON form, version 1, as a string."""
+        from quoteattr.formats import json_form
+
+        return json_form.dumps(self, indent)
+
+    @classmethod
+    def from_dict(cls, text: str, data: dict[str, Any]) -> Document:
+        """The Document whose `to_dict()` gave `data`; FormatError where that is not the JSON form.
+
+        >>> import quoteattr
+        >>> text = 'Ann Lee said it rained.'
+        >>> document = quoteattr.attribute(text)
+        >>> Document.from_dict(text, document.to_dict()) == document
+        True
+        """
+        from quoteattr.formats import json_form
+
+        return json_form.read(text, data)
+
+    def __repr__(self) -> str:
+        return f"Document({len(self.text)} characters, {len(self.quotes)} quotes, {len(self.speakers)} speakers)"
