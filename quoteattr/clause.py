@@ -22,6 +22,7 @@ _SETTLE = tuple(
         (r"a(?=[DGXOPTIWY,]|$)", "A"),  # Lee*'s* the one
         (r"a", "'"),  # Lee*'s* plan
         (r"^S(?=[NjJ])|(?<=[IY])S", "D"),  # *that* man said
+        (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
         (r"j(?=[NMEjnsJ])", "J"),
         (r"j", "N"),
         (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
@@ -136,7 +137,9 @@ class Clause:
             return relative.start("np"), relative.end("np")
         adjacent = _ADJACENT.search(before)
         if adjacent:
-            return self._adjacent(adjacent, verb, depth)
+            found = self._adjacent(adjacent, verb, depth)
+            aside = adjacent.group("ins") == ",R," and found is not None and found[1] >= adjacent.end("ins")
+            return (found[0], adjacent.end("np")) if aside and found else found
         if _SHARED.search(before):
             return self.subject_shared(verb, depth)
         return None
@@ -167,7 +170,8 @@ class Clause:
     def subject_shared(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
         """The subject of an earlier verb of the sentence, one that reports before one that does not."""
         earlier = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V"]
-        for index in [i for i in earlier if self.reports(i)][:2] + earlier[:2]:
+        reporting = [i for i in earlier if self.reports(i)]
+        for index in reporting[-1:] + reporting[:2] + earlier[:2]:
             found = self.subject(index, depth + 1)
             if found:
                 return found
@@ -205,7 +209,7 @@ class Clause:
         return start, end
 
 
-_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V)[^,;:Q.]{0,16},|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\)|-[^-;Q]{1,16}-|,R,)"
+_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V)[^,;:Q.]{0,16},|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")

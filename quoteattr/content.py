@@ -85,7 +85,7 @@ def _clause_begins(kinds: str, at: int) -> bool:
     if rest[:1] == ",":
         inside = kinds.find(",", at + 1, at + 7)
         rest = kinds[inside + 1 : inside + 3] if inside > 0 else ""
-    return rest.lstrip("Rq")[:1] == "V" or rest[:1] == "W"
+    return rest.lstrip("Rq")[:1] == "V" or rest[:1] in ("W", "Q")
 
 
 def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
@@ -40,10 +41,16 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
         if cue.first < limit or cue.kind != "verb" or "quote" not in cue.takes or cue.form != "finite" or cue.source is None:
             continue
         begins = min(cue.first, cue.source.first)
-        if begins == limit and not _reports_further(reading, clause, cue, pause):
+        if begins == limit and not _reports_further(reading, clause, cue, pause) and not _leads_on(reading, clause, cue, at):
             return Finding("tag-after", cue.source, cue)
         break
     return None
+
+
+def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
+    """Does the tag lead into another quotation, while this one has a tag before it: When Tan asked, "...," *Lee said*, "..."?"""
+    further = clause.kinds[clause.at(cue.after) :].lstrip(",:RNIg")[:1] == "Q"
+    return further and clause.kinds[at - 1 : at] in (",", ":") and clause.reports(max(0, at - 2)) and clause.kinds[at - 2 : at - 1] == "V"
 
 
 def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
@@ -67,9 +74,21 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             return None
         # e.g. Lee said *in a letter on Monday:* "..."
         if len(plain) < len(between) and set(plain) <= set("INRqg") and len(plain) <= 8 or not between and clause.kinds[at] == "Q":
-            return Finding("tag-before", cue.source, cue)
+            return None if _inside_another(reading, clause, cue) else Finding("tag-before", cue.source, cue)
         return None
     return None
+
+
+def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:
+    """Is the cue part of what an earlier cue reports: Lee said that *Tan had asked*, "..."?"""
+    for other in reading.cues_in(cue.sentence):
+        if other.first >= cue.first:
+            return False
+        if other.source is not None and other.kind == "verb":
+            reach = content.behind(reading, clause, other)
+            if reach is not None and reach.first <= cue.first < reach.last:
+                return True
+    return False
 
 
 TAG_AFTER = Sieve(

@@ -9,22 +9,21 @@ from quoteattr.sieves._sieve import Example, Sieve
 
 
 def _governing(reading: Reading, index: int, kinds: tuple[str, ...], form: str | None = None) -> Cue | None:
-    """The nearest cue of these kinds whose content, before or behind it, takes the stretch in."""
+    """The outermost cue of these kinds whose content behind it takes the stretch in."""
     stretch = reading.stretches[index]
     number = reading.sentence_at(stretch.start)
     clause = reading.clauses.get(number)
     if not isinstance(clause, Clause):
         return None
     word = reading.words.at(stretch.start)
-    found = None
     for cue in reading.cues_in(number):
         if cue.kind not in kinds or cue.source is None or form is not None and cue.form != form:
             continue
         if cue.first < word:
             reach = content.behind(reading, clause, cue)
             if reach is not None and reach.first <= word < reach.last:
-                found = cue  # the last one wins: it is the nearest
-    return found
+                return cue
+    return None
 
 
 def clause(reading: Reading, index: int) -> Finding | None:

@@ -23,9 +23,15 @@ def colon(reading: Reading, index: int) -> Finding | None:
         start -= 2
     opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)
-    if opening in ("", "I", "I(") and source.kind in ("name", "pronoun"):
+    plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q"
+    if source.kind == "name" and (plain or _person(reading, source)) or source.kind == "pronoun" and plain:
         return Finding("colon", source, None)
     return None
+
+
+def _person(reading: Reading, source: Phrase) -> bool:
+    name = reading.name_at(source.head_last - 1)
+    return name is not None and name.kind == "person"
 
 
 def dash(reading: Reading, index: int) -> Finding | None:

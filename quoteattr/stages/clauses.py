@@ -78,13 +78,25 @@ def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> 
     return "q" if short and stretch.closed else "Q"
 
 
+#: Nouns of time, where one of the words that tell which time stands before them: *this* week, *Monday* night.
+_TIMES = frozenset("morning afternoon evening night week weekend month year spring summer autumn fall winter".split())
+_WHICH = frozenset("last this next early late that earlier later one".split())
+
+
+def _timed(reading: Reading, word: int) -> bool:
+    info, key = reading.words.infos[word], reading.words.keys[word]
+    return key in _WHICH or info.capitalised in ("day", "month") and reading.words.capitals[word]
+
+
 def _code(reading: Reading, word: int, named: bool) -> str:
     words = reading.words
     info, key = words.infos[word], words.keys[word]
     if named:
         return "E"
-    if info.capitalised in ("day", "month") and words.capitals[word]:
+    if info.capitalised in ("day", "month") and words.capitals[word] or key in _TIMES and word and _timed(reading, word - 1):
         return "K"
+    if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
+        return "'"
     if info.auxiliary in ("modal", "do"):
         return "Z"
     if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":

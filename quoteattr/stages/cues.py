@@ -116,7 +116,7 @@ def _addressee(
     addressee = None
     kinds, chunks = clause.kinds, clause.chunks
     if side != "after" and not passive and "person" in verb.takes and kinds[at : at + 1] == "N" and (
-        "thing" not in verb.takes or kinds[at + 1 : at + 2] in "SQLWvq:"
+        "thing" not in verb.takes or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,")
     ):
         addressee = phrase(reading, clause, at, at + 1)
         at += 1

@@ -12,6 +12,8 @@ import attrs
 
 from quoteattr.reading import Entity, Name, Reading
 
+#: A form used for less than this share of a person's mentions may be a heading's or a slip.
+_RARE = 0.03
 _BODIES = ("organisation", "group")
 
 
@@ -220,13 +222,24 @@ class _Gathering:
                 continue
             names = [self.reading.names[i] for i in sorted(draft.mentions)]
             aliases = dict.fromkeys(self._text(n.bare, n.last) for n in names)
-            name = draft.name
-            if len(draft.key) == 1 and draft.honorific and not draft.cast:
-                name = draft.honorific
+            name = draft.name if draft.cast else self._name(draft, names)
             aliases.pop(name, None)
             mentions = tuple((n.first, n.last) for n in names)
             out.append(Entity(name, draft.kind, draft.gender or self._guess(draft), tuple(aliases), tuple(draft.roles), mentions))
         return tuple(out)
+
+    def _name(self, draft: _Draft, names: list[Name]) -> str:
+        """The fullest name that is not rare beside the others; with a title where a surname is all there is."""
+        counts = Counter(self._text(n.bare, n.last) for n in names)
+        if draft.kind != "person":
+            return draft.name
+        usual = [text for text, n in counts.items() if n >= _RARE * len(names)]
+        fullest = max(usual, key=lambda text: (len(text.split()), counts[text]))
+        if len(fullest.split()) > 1:
+            return fullest
+        titled = Counter(self._text(n.first, n.last) for n in names if n.titles and n.titles[-1].honorific)
+        best = titled.most_common(1)
+        return best[0][0] if best and best[0][1] * 4 > counts[fullest] else fullest
 
     def _guess(self, draft: _Draft) -> str | None:
         if draft.kind != "person" or len(draft.key) < 2:

@@ -23,15 +23,31 @@ def names(reading: Reading) -> Reading:
     proper = _proper(reading)
     found: list[Name] = []
     word, starts = 0, _sentence_starts(reading)
+    headings = _headings(reading)
     count = len(reading.words)
     while word < count:
-        if reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
+        if word in headings:
+            word = headings[word]
+        elif reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
             end = _run_end(reading, word, starts)
             found.extend(_split(reading, word, end))
             word = end
         else:
             word += 1
     return attrs.evolve(reading, names=tuple(found))
+
+
+def _headings(reading: Reading) -> dict[int, int]:
+    """Paragraphs where most words have a capital and no full stop ends: first word -> word after the last."""
+    words, found = reading.words, {}
+    for start, end in reading.paragraphs:
+        if end - start > 200 or reading.text[end - 1] in ".?!\"”’'":
+            continue
+        first, last = words.at(start), words.at(end)
+        plain = [words.capitals[i] for i in range(first, last) if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
+        if len(plain) > 4 and sum(plain) > 0.7 * len(plain):
+            found[first] = last
+    return found
 
 
 def _sentence_starts(reading: Reading) -> set[int]:
@@ -65,6 +81,8 @@ def _proper(reading: Reading) -> frozenset[str]:
 def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[str]) -> bool:
     words = reading.words
     info, key = words.infos[word], words.keys[word]
+    if key in _MONTHS and _dated(reading, word):
+        return False
     if key == "i" or key[0] in "@#" or not key[0].isalpha() or key.startswith("http"):
         return False
     if info.capitalised in _LEFT_OUT:
@@ -80,6 +98,16 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
     if info.code in "JNMjnsEGX":  # e.g. *Blue* Harbour, but not: *Local* Harbour Master Lee
         return _followed_by_name(reading, word)
     return False
+
+
+#: Months that are given names too: which, their neighbours tell.
+_MONTHS = frozenset(("april", "may", "june", "august"))
+_BEFORE_MONTHS = frozenset(("in", "last", "next", "since", "until", "by", "of", "late", "early", "mid", "this", "through"))
+
+
+def _dated(reading: Reading, word: int) -> bool:
+    keys = reading.words.keys
+    return word + 1 < len(keys) and keys[word + 1][0].isdigit() or word > 0 and keys[word - 1] in _BEFORE_MONTHS
 
 
 def _followed_by_name(reading: Reading, word: int) -> bool:

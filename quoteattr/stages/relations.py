@@ -33,6 +33,7 @@ def relations(reading: Reading) -> Reading:
         if finding.cue is not None:
             used.add(finding.cue.first)
     found.extend(_indirect(reading, used))
+    found.extend(_unattributed(reading))
     found.sort(key=lambda relation: (relation.content[0], -relation.content[-1][1]))
     return attrs.evolve(reading, relations=tuple(_relayed(reading, _uncrossed(found))))
 
@@ -156,6 +157,23 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
         cue = cue._replace(last=reach.cue_last)
         out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, Finding(rule, cue.source, cue)))
     return out
+
+
+def _unattributed(reading: Reading) -> list[Relation]:
+    """Lines of speech whose source no rule found: a quotation all the same, of nobody known."""
+    out = []
+    covered = {i for post in (*reading.posts, *reading.transcript) for i, s in enumerate(reading.stretches) if post.start <= s.start < post.end}
+    for index, stretch in enumerate(reading.stretches):
+        if stretch.parent >= 0 or index in reading.findings or index in covered:
+            continue
+        inner = reading.text[stretch.inner_start : stretch.inner_end].strip()
+        opens = stretch.start == reading.paragraphs[stretch.paragraph].start
+        if inner[:1].isupper() and inner[-1:] in _ENDS and (opens or reading.genre == "fiction"):
+            out.append(Relation("direct", ((stretch.start, stretch.end),), (index,), Finding("utterance", None, None)))
+    return out
+
+
+_ENDS = frozenset(".?!,…—-*")
 
 
 def _uncrossed(found: list[Relation]) -> list[Relation]:

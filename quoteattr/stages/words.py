@@ -27,8 +27,11 @@ def words(reading: Reading) -> Reading:
     """Find the words."""
     text, known = reading.text, reading.lexicon.words
     starts, ends, keys, infos, capitals = [], [], [], [], []
+    reached = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
+        if start < reached:
+            continue  # the full stop that an abbreviation took
         word = text[start:end]
         key = word.lower()
         info = known.get(key)
@@ -36,6 +39,7 @@ def words(reading: Reading) -> Reading:
             end += 1  # an initial or abbreviation keeps its full stop
         elif info is None and word[-1] == "." and len(word) > 1:
             info = known.get(key.rstrip("."))
+        reached = end
         starts.append(start)
         ends.append(end)
         keys.append(key)
