@@ -27,6 +27,7 @@ _SETTLE = tuple(
         (r"j", "N"),
         (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
         (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
+        (r"(?<=TR)N", "B"),  # to publicly *detail*
         (r"(?<=P)n(?=[TDSPEhLIWQq,])", "B"),  # they *hope* that
         (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
         (r"n", "N"),
@@ -46,7 +47,7 @@ _CHUNK = regex.compile(
     (?P<N> P(?!')
       | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
-              | [NEq](?=[NMEq'\#]) | M(?=[NM'q]) | P(?=')
+              | [NEq](?=[NMEq'\#]) | E(?=J++[NM]) | M(?=[NM'q]) | P(?=')
               | '(?=[DR\#JXGNMEq]) )*+
         (?: [NMED\#] | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> I?[DJ]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
@@ -209,7 +210,7 @@ class Clause:
         return start, end
 
 
-_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V)[^,;:Q.]{0,16},|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
+_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Reading
 
@@ -18,6 +20,9 @@ class Content(NamedTuple):
     cue_last: int
 
 
+#: What may stand between a verb and its clause: when, where and to whom.
+_ASIDE = regex.compile(r"(?:IN|R){1,4}(?=S|Q)")
+_OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
 
 
@@ -38,7 +43,12 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     cue_last = cue.last
     if cue.kind == "phrase" or at >= len(kinds):
         return at, cue_last, None
-    if kinds[at] == "R" and kinds[at + 1 : at + 2] == "S":
+    aside = _ASIDE.match(kinds, at)
+    if aside and "clause" in cue.takes:  # e.g. said *in a statement on Monday* that
+        if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
+            cue_last = chunks[aside.end() - 1].last
+        at = aside.end()
+    elif kinds[at] == "," and cue.addressee is not None and _clause_begins(kinds, at + 1):
         at += 1
     if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
         return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
@@ -47,6 +57,8 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     if kind == "I":
         if f"+{key}" in takes and kinds[at + 1 : at + 2] in "NQqgJxSW":
             return at + 1, chunks[at].last, "thing"
+        if key == "to" and "to" in takes and kinds[at + 1 : at + 2] in ("Q", "q"):
+            return at, cue_last, "to"
         if key in ("to", "with") and kinds[at + 1 : at + 2] == "N" and kinds[at + 2 : at + 3] == "S":
             return at + 2, cue_last, "clause" if "clause" in takes else None  # e.g. explained *to voters* that
         return at, cue_last, None
@@ -67,6 +79,8 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "to" if "to" in takes and key == "to" else None
     if kind == "g":
         return "thing" if takes & {"ing", "thing"} else None
+    if kind == "V" and "clause" in takes and cue.source is not None and _extracted(clause, cue, at):
+        return "clause"
     if kind != "N":
         return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
     if "clause" in takes and _clause_begins(kinds, at):
@@ -74,6 +88,13 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
     if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
         return "thing"
     return "thing" if takes & {"thing", "complement", "as"} else None
+
+
+def _extracted(clause: Clause, cue: Cue, at: int) -> bool:
+    """Does a relative pronoun stand before the source: the plan, *which Lee said was* "a mess"?"""
+    assert cue.source is not None
+    start = clause.at(cue.source.first)
+    return clause.kinds[start - 1 : start] == "W" and cue.source.first < cue.first
 
 
 def _clause_begins(kinds: str, at: int) -> bool:

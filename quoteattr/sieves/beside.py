@@ -31,7 +31,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     stretch = reading.stretches[index]
     following = at + 1
     comma = clause.kinds[following : following + 1] in (",", "-")
-    pause = reading.text[stretch.inner_end - 1]
+    pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip()[-1:]
     # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
     if not (comma or pause in PAUSES or pause == "." and stretch.inner_end - stretch.inner_start > 12):
         return None

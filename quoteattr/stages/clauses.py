@@ -75,7 +75,8 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
 def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> str:
     text = reading.text
     short = last - first - 2 <= _SHORT and (text[stretch.inner_end - 1].isalnum() or text[stretch.inner_end - 1] in "'’")
-    return "q" if short and stretch.closed else "Q"
+    predicate = first + 1 < last and reading.words.infos[first + 1].code in "VBdAZX"
+    return "q" if short and stretch.closed and not predicate else "Q"
 
 
 #: Nouns of time, where one of the words that tell which time stands before them: *this* week, *Monday* night.
@@ -97,6 +98,8 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "K"
     if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
         return "'"
+    if info.pronoun is not None and info.pronoun.case == "reflexive" and word and words.capitals[word - 1]:
+        return "R"
     if info.auxiliary in ("modal", "do"):
         return "Z"
     if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":

@@ -91,7 +91,10 @@ def _inverted(reading: Reading, clause: Clause, index: int, after: tuple[int, in
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
     if before and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
-        return False
+        # e.g. The bridge would close, *said Lee*.
+        rest = clause.kinds[after[1] :].strip(".R")
+        if clause.kinds[index - 1] != "," or rest or "clause" not in reading.words.infos[clause.chunks[index].main].verb.takes:
+            return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
         return False

@@ -45,6 +45,7 @@ def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Parag
         return []
     text = _RUN.sub(lambda run: "_" * (len(run.group()) - 1) + run.group()[-1], text)
     starts = [paragraph.start + start for start, _ in splitter.span_tokenize(text)][1:]
+    starts = [start for start in starts if not reading.text[start].islower()]
     return [start for start in starts if not _inside(reading, start) and not _tag_follows(reading, start)]
 
 

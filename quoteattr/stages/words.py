@@ -5,10 +5,12 @@ Adds: words. Needs: text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 import regex
 
-from quoteattr.lexicon.words import guess
+from quoteattr.lexicon.words import Word, guess
 from quoteattr.reading import Reading, Words
 
 _WORD = regex.compile(
@@ -35,8 +37,8 @@ def words(reading: Reading) -> Reading:
         word = text[start:end]
         key = word.lower()
         info = known.get(key)
-        if text[end : end + 1] == "." and (len(word) == 1 and word.isupper() or info is not None and info.abbreviation):
-            end += 1  # an initial or abbreviation keeps its full stop
+        if text[end : end + 1] == "." and _keeps_stop(known, word, key):
+            end += 1
         elif info is None and word[-1] == "." and len(word) > 1:
             info = known.get(key.rstrip("."))
         reached = end
@@ -46,3 +48,9 @@ def words(reading: Reading) -> Reading:
         infos.append(info if info is not None else guess(key))
         capitals.append(word[0].isupper())
     return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))
+
+
+def _keeps_stop(known: Mapping[str, Word], word: str, key: str) -> bool:
+    """Is it an initial or an abbreviation: J., Sen., R-Ky.?"""
+    info = known.get(key.rpartition("-")[2])
+    return len(word) == 1 and word.isupper() or info is not None and info.abbreviation
