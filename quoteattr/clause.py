@@ -34,6 +34,7 @@ _SETTLE = tuple(
         (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J])", "V"),  # Lee *claims* that
         (r"(?<=D[JN]{0,2}NR?)s(?=[DPEShTWQLq:])", "V"),  # the mayor *claims* that
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
+        (r"(?<=Q,?[DJNEM]{1,6})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=P)s", "V"),
         (r"s", "M"),
         (r"(?<=[D'J])d(?=[NMEJ])", "X"),  # the *proposed* plan
@@ -47,7 +48,7 @@ _CHUNK = regex.compile(
     (?P<N> P(?!')
       | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
-              | [NEq](?=[NMEq'\#]) | E(?=J++[NM]) | M(?=[NM'q]) | P(?=')
+              | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
               | '(?=[DR\#JXGNMEq]) )*+
         (?: [NMED\#] | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> I?[DJ]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )

@@ -166,13 +166,14 @@ class Reference(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name where it stands: whose it is, whether it is its sentence's subject, whether it stands in a quotation."""
+    """A name where it stands: whose it is, whether it is a subject, whether it stands in a quotation."""
 
     first: int
     last: int
     entity: int
     sentence: int
-    subject: bool
+    #: 2 for the source of a cue, 1 for the subject of another verb, else 0.
+    subject: int
     quoted: bool
 
     @property

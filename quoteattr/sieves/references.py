@@ -66,7 +66,8 @@ def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None
     if not nearest:
         return None
     sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
-    return Reference(sure[-1].entity, "subject", sure[-1].span)
+    best = max(sure, key=lambda mention: (mention.subject, -mention.first))
+    return Reference(best.entity, "subject", best.span)
 
 
 def last_named(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:

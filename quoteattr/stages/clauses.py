@@ -1,4 +1,4 @@
-"""Noun phrases and verb groups of the sentences that can report something.
+"""Noun phrases and verb groups of the sentences that can report something or name someone.
 
 Adds: clauses. Needs: text, words, stretches, sentences, names.
 """
@@ -28,9 +28,14 @@ def clauses(reading: Reading) -> Reading:
         while at < len(outer) and outer[at].start < sentence.end:
             inside.append(outer[at])
             at += 1
-        if inside or _may_report(reading, sentence):
+        if inside or _may_report(reading, sentence) or _names(reading, sentence, named):
             found[number] = read(reading, number, sentence, inside, named)
     return attrs.evolve(reading, clauses=found)
+
+
+def _names(reading: Reading, sentence: Sentence, named: bytearray) -> bool:
+    """A sentence with a name, of which a later pronoun may ask who its subject was."""
+    return 1 in named[sentence.first : sentence.last]
 
 
 def _may_report(reading: Reading, sentence: Sentence) -> bool:

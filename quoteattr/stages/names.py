@@ -120,19 +120,19 @@ def _followed_by_name(reading: Reading, word: int) -> bool:
 def _run_end(reading: Reading, word: int, starts: set[int]) -> int:
     """The word after the last of the run of capitalised words, particles and links."""
     words, limit = reading.words, min(word + _LONGEST, len(reading.words))
-    body = False
     end = word + 1
     body = _is_body(reading, word)
     while end < limit:
         step = _step(reading, end, body, limit)
         if not step or end + step - 1 in starts or _apart(reading, end - 1, end):
             break
-        body = body or _is_body(reading, end + step - 1)
+        body = _is_body(reading, end + step - 1)
         end += step
     return end
 
 
 def _is_body(reading: Reading, word: int) -> bool:
+    """May *of* and *for* carry a name on behind this word: Department *of*, Secretary *of*?"""
     info = reading.words.infos[word]
     return info.marks is not None or info.title is not None
 
@@ -189,7 +189,11 @@ def _title_at(reading: Reading, word: int, last: int) -> tuple[Title | None, int
     for rest, entry in reading.lexicon.phrases.get(words.keys[word], ()):
         if isinstance(entry, Title) and word + len(rest) < last and tuple(words.keys[word + 1 : word + 1 + len(rest)]) == rest:
             return entry, len(rest) + 1
-    return words.infos[word].title, 1
+    title = words.infos[word].title
+    if title is None and "-" in words.keys[word]:
+        last_part = reading.lexicon.words.get(words.keys[word].rpartition("-")[2])
+        title = last_part.title if last_part is not None and not last_part.given else None
+    return title, 1
 
 
 def _without_modifier(reading: Reading, first: int, last: int) -> int:
@@ -218,6 +222,8 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         kind = "place" if len(infos) == 1 or _place_phrase(reading, bare, last) else "unknown"
     elif infos and infos[0].given:
         kind = "person"
+    elif any(info.place for info in infos) or infos and infos[-1].place:
+        kind = "place"
     elif infos and any(info.capitalised for info in infos):
         kind = "group"
     elif last - bare == 1 and words.keys[bare].isalpha() and len(words.keys[bare]) <= 5 \

@@ -45,8 +45,16 @@ def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Parag
         return []
     text = _RUN.sub(lambda run: "_" * (len(run.group()) - 1) + run.group()[-1], text)
     starts = [paragraph.start + start for start, _ in splitter.span_tokenize(text)][1:]
-    starts = [start for start in starts if not reading.text[start].islower()]
+    starts = [start for start in starts if not reading.text[start].islower() and not _initials(reading, start)]
     return [start for start in starts if not _inside(reading, start) and not _tag_follows(reading, start)]
+
+
+def _initials(reading: Reading, position: int) -> bool:
+    """Do initials and a name stand on the two sides: J.J. | Okafor?"""
+    words = reading.words
+    at = words.at(position)
+    before = words.keys[at - 1] if at else ""
+    return len(before) > 2 and before[1] == "." == before[-1] and at < len(words) and not words.infos[at].common
 
 
 def _inside(reading: Reading, position: int) -> bool:

@@ -116,7 +116,7 @@ def _pair_doubles(text: str, marks: list[_Mark], end: int) -> list[_Pair]:
             if mark.start > top.end:
                 pairs.append(_Pair(top.start, mark.end, top.end, mark.start, True, False))
         elif _opens(text, mark, top):
-            if top is not None and (top.glyph == '"' or closers < len(opened) + 1):
+            if top is not None and (top.glyph == mark.glyph == '"' or mark.glyph != '"' and top.glyph != '"' and closers < len(opened) + 1):
                 opened.pop()  # the earlier one never closes: it was a stray
             opened.append(mark)
     pairs.extend(_Pair(m.start, end, m.end, end, False, False) for m in opened[:1] if m.end < end)
