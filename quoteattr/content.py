@@ -48,7 +48,7 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
         at = aside.end()
-    elif kinds[at] == "," and cue.addressee is not None and _clause_begins(kinds, at + 1):
+    elif kinds[at] == "," and cue.addressee is not None and clause_begins(kinds, at + 1):
         at += 1
     if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
         return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
@@ -83,7 +83,7 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "clause"
     if kind != "N":
         return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
-    if "clause" in takes and _clause_begins(kinds, at):
+    if "clause" in takes and clause_begins(kinds, at):
         return "clause"
     if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
         return "thing"
@@ -97,7 +97,7 @@ def _extracted(clause: Clause, cue: Cue, at: int) -> bool:
     return clause.kinds[start - 1 : start] == "W" and cue.source.first < cue.first
 
 
-def _clause_begins(kinds: str, at: int) -> bool:
+def clause_begins(kinds: str, at: int) -> bool:
     """A noun phrase with its verb behind it: a clause without *that*."""
     at += 1
     while kinds[at : at + 2] in ("IN", "CN"):
@@ -122,6 +122,9 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             break
         elif kind == "," and _comma_ends(reading, clause, cue, at, what) or kind == "C" and _conjunction_ends(reading, clause, cue, at, what):
             break
+        elif kind in "Qq" and _pauses(reading, clause, at) and _tag_at(reading, clause, at + 1):
+            at += 1
+            break
         elif kind in "LS" and what == "thing" and kind == "L" and reading.words.keys[clause.chunks[at].first] not in ("as", "than"):
             break
         at += 1
@@ -144,6 +147,12 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
     return what in ("thing", "to") and following in "LWxVg"
 
 
+def _pauses(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does a stretch end in a comma, inside its mark as Americans write it?"""
+    words, chunk = reading.words, clause.chunks[at]
+    return chunk.last - 2 > chunk.first and words.keys[chunk.last - 2] == ","
+
+
 def _tag_at(reading: Reading, clause: Clause, at: int) -> bool:
     """Do a noun phrase and a reporting verb stand here at the sentence's end: *Lee said.*"""
     kinds = clause.kinds
@@ -160,7 +169,8 @@ def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what:
     if kinds[at + 1 : at + 2] == "S":
         return False
     if kinds[at + 1 : at + 2] == "V" and clause.reports(at + 1):
-        return cue.kind == "verb" and reading.words.infos[clause.chunks[at + 1].main].forms[:1] != (0,)
+        verb = clause.chunks[at + 1]
+        return cue.kind == "verb" and (verb.main > verb.first or reading.words.infos[verb.main].forms[:1] != (0,))
     if kinds[at + 1 : at + 2] == "N" and (what in ("thing", "to") or kinds[at - 1 : at] == ","):
         verb = kinds.find("V", at + 1, at + 5)
         return verb > 0 and (clause.reports(verb) or what in ("thing", "to"))

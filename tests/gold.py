@@ -3,7 +3,7 @@
 A line says what one quotation is, in words that stand in the text:
 
     > KIND | CONTENT | CUE | SOURCE | SPEAKER | key=value | ...
-    > nobody | "words"                  a quoted stretch that is no quotation
+    > nobody | "words"                  a quoted stretch outside every quotation
     > speaker | NAME | kind | gender | other names; other names
     > none                              the text has no quotation at all (case files)
     > nothing else                      needed only to be marked as not right yet (case files)
@@ -169,9 +169,8 @@ def check_quote(document: Document, line: Line, content: tuple[Span, ...]) -> No
 
 
 def check_nobody(document: Document, content: tuple[Span, ...]) -> None:
-    """No quotation is made of the stretch alone; it may stand inside a larger one."""
-    made = [quote for quote in document.quotes if any(Span(*piece) in content[0] for piece in quote.content)]
-    assert [] == made
+    """No quotation is made of the stretch, alone or as part of a larger one."""
+    assert [] == [quote for quote in document.quotes if _overlap(quote.content, content)]
 
 
 def check_speaker(document: Document, line: Line) -> None:

@@ -41,10 +41,25 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
         if cue.first < limit or cue.kind != "verb" or "quote" not in cue.takes or cue.form != "finite" or cue.source is None:
             continue
         begins = min(cue.first, cue.source.first)
+        if begins == limit and _earlier_report(reading, clause, cue, index):
+            return None
         if begins == limit and not _reports_further(reading, clause, cue, pause) and not _leads_on(reading, clause, cue, at):
             return Finding("tag-after", cue.source, cue)
         break
     return None
+
+
+def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> bool:
+    """Does the stretch stand in what an earlier cue reports: *Moon said* it was "a mess," Kang said?"""
+    word = reading.words.at(reading.stretches[index].start)
+    for other in reading.cues_in(cue.sentence):
+        if other.first >= word:
+            return False
+        if other.kind == "verb" and other.source is not None and other.form == "finite":
+            reach = content.behind(reading, clause, other)
+            if reach is not None and reach.first < word < reach.last:
+                return True
+    return False
 
 
 def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:

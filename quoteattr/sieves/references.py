@@ -58,11 +58,8 @@ def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    nearest: list[Mention] = []
-    for steps, mention in _back(reading, phrase, gender, True):
-        if nearest and mention.sentence != nearest[0].sentence:
-            break
-        nearest.append(mention)
+    near = [(steps, mention) for steps, mention in _back(reading, phrase, gender, True) if steps]
+    nearest = [mention for steps, mention in near if steps == near[0][0]]
     if not nearest:
         return None
     sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
@@ -94,6 +91,15 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         entity = reading.entities[mention.entity]
         if noun in entity.roles or title in entity.roles:
             return Reference(mention.entity, "role", mention.span)
+    return _described_before(reading, phrase, words.keys[phrase.head_last - 1])
+
+
+def _described_before(reading: Reading, phrase: Phrase, noun: str) -> Reference | None:
+    """*The official*, where a senior official spoke before."""
+    earlier = [(at, r) for at, r in reading.references.items() if r.rule == "described" and at[1] <= phrase.first]
+    for at, reference in sorted(earlier, key=lambda item: item[0], reverse=True):
+        if reference.described is not None and reading.words.keys[at[1] - 1] == noun:
+            return Reference(-1, "role", at, reference.described, reference.kind)
     return None
 
 

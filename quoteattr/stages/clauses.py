@@ -89,6 +89,10 @@ _TIMES = frozenset("morning afternoon evening night week weekend month year spri
 _WHICH = frozenset("last this next early late that earlier later one".split())
 
 
+def _beside_number(reading: Reading, word: int) -> bool:
+    return any(reading.words.keys[i][:1].isdigit() for i in (word - 1, word + 1) if 0 <= i < len(reading.words))
+
+
 def _timed(reading: Reading, word: int) -> bool:
     info, key = reading.words.infos[word], reading.words.keys[word]
     return key in _WHICH or info.capitalised in ("day", "month") and reading.words.capitals[word]
@@ -103,6 +107,8 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "K"
     if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
         return "'"
+    if key == "may" and words.capitals[word] and _beside_number(reading, word):
+        return "K"
     if info.pronoun is not None and info.pronoun.case == "reflexive" and word and words.capitals[word - 1]:
         return "R"
     if info.auxiliary in ("modal", "do"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import attrs
 
+from quoteattr import content
 from quoteattr.clause import Chunk, Clause
 from quoteattr.lexicon.words import Verb
 from quoteattr.phrases import phrase
@@ -119,7 +120,7 @@ def _addressee(
     addressee = None
     kinds, chunks = clause.kinds, clause.chunks
     if side != "after" and not passive and "person" in verb.takes and kinds[at : at + 1] == "N" and (
-        "thing" not in verb.takes or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,")
+        "thing" not in verb.takes or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,") or kinds[at + 1 : at + 2] == "N" and content.clause_begins(kinds, at + 1)
     ):
         addressee = phrase(reading, clause, at, at + 1)
         at += 1

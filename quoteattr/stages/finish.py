@@ -48,6 +48,7 @@ class _Speakers:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.kinds: dict[str, str] = {}
         self.named = {_fold(name): number for number, e in enumerate(reading.entities) for name in (e.name, *e.aliases)}
+        self.labels: dict[str, str] = {}
         self.order: list[str] = []
 
     def of_relation(self, relation: Relation) -> tuple[str | None, Reference | None, str | None, str | None]:
@@ -63,6 +64,7 @@ class _Speakers:
         number = self.named.get(_fold(text))
         key = f"e{number}" if number is not None else f"d{_fold(text)}"
         self.kinds.setdefault(key, text)
+        self.labels.setdefault(key, text)
         self.places.setdefault(key, []).append(label)
         return key
 
@@ -101,9 +103,11 @@ class _Speakers:
             speaker = known if known is not None else Speaker("", name, _label_kind(name))
             return speaker, sorted(places)
         entity = self.reading.entities[int(key[1:])]
+        name = self.labels.get(key, "")
+        name = name if len(name) > len(entity.name) and _fold(name) == _fold(entity.name) else entity.name
         named = [self.reading.words.span(*mention) for mention in entity.mentions]
         extra = [p for p in places if not any(s <= p[0] and p[1] <= e for s, e in named)] if len(named) < 400 else []
-        return Speaker("", entity.name, entity.kind, entity.gender, entity.aliases, entity.roles), sorted({*named, *extra})
+        return Speaker("", name, entity.kind, entity.gender, entity.aliases, entity.roles), sorted({*named, *extra})
 
 
 def _label_kind(name: str) -> str:

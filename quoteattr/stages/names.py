@@ -91,13 +91,21 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
         return info.pronoun is None and info.code not in "DTYLCWAIOS" or info.particle is not None or info.given is not None
     if info.pronoun is not None or info.auxiliary or info.code in "DTYLCWAIOSP#h":
         return info.title is not None and _followed_by_name(reading, word)
-    if not info.common or key in proper:
+    if key in proper or info.given and not info.common or _followed_by_name(reading, word):
         return True
+    if not info.common:
+        return info.place is not None or info.marks is not None or not key.isalpha() or _acts(reading, word)
     if info.given or info.title or info.place or info.marks:
         return key in proper or _followed_by_name(reading, word) or bool(info.given) and info.code not in "BVdR"
     if info.code in "JNMjnsEGX":  # e.g. *Blue* Harbour, but not: *Local* Harbour Master Lee
         return _followed_by_name(reading, word)
     return False
+
+
+def _acts(reading: Reading, word: int) -> bool:
+    """Does a verb of people, a possessive or a comma follow: *Okafor* said?"""
+    after = reading.words.infos[word + 1] if word + 1 < len(reading.words) else None
+    return after is not None and (after.verb is not None or after.code in ("a", "V", "d", ","))
 
 
 #: Months that are given names too: which, their neighbours tell.

@@ -35,7 +35,7 @@ def relations(reading: Reading) -> Reading:
     found.extend(_indirect(reading, used))
     found.extend(_unattributed(reading))
     found.sort(key=lambda relation: (relation.content[0], -relation.content[-1][1]))
-    return attrs.evolve(reading, relations=tuple(_relayed(reading, _uncrossed(found))))
+    return attrs.evolve(reading, relations=tuple(_relayed(_uncrossed(found), _relays(reading))))
 
 
 def _posts(reading: Reading) -> list[Relation]:
@@ -193,20 +193,33 @@ def _uncrossed(found: list[Relation]) -> list[Relation]:
     return kept
 
 
-def _relayed(reading: Reading, found: list[Relation]) -> list[Relation]:
-    """Where a tag covers nothing but another's report, its source relays that: ..., Moon said, *Kang said*."""
-    out: list[Relation] = []
-    via: dict[int, Phrase] = {}
-    for relation in found:
-        finding = relation.finding
-        if finding.rule == "fronted" and relation.kind in ("indirect", "mixed") and finding.source is not None:
-            start, end = relation.content[0]
-            inner = [r for r in found if r is not relation and r.finding.cue is not None and r.finding.source is not None
-                     and r.finding.rule in ("clause", "tag-before") and start <= reading.words.starts[r.finding.source.first] <= start + 12
-                     and r.content[0][0] >= start and r.content[-1][1] <= end + 2]
-            if inner:
-                for r in inner:
-                    via[id(r)] = finding.source
+def _relays(reading: Reading) -> dict[int, Phrase]:
+    """First word of a cue -> who relayed it, where a tag covers nothing but another's report: ..., Moon said, *Kang said*."""
+    found: dict[int, Phrase] = {}
+    for outer in reading.cues:
+        clause = reading.clauses[outer.sentence]
+        assert isinstance(clause, Clause)
+        reach = content.before(reading, clause, outer) if outer.source is not None else None
+        if reach is None or outer.source is None:
+            continue
+        for inner in reading.cues_in(outer.sentence):
+            if inner.first >= reach.last or inner.source is None or inner.kind != "verb" or inner.form != "finite":
                 continue
-        out.append(relation)
-    return [r._replace(via=via[id(r)]) if id(r) in via else r for r in out]
+            opening = clause.kinds[reach.start : clause.at(inner.source.first)].strip("RI,")
+            closing = inner.first > reach.first and inner.after >= reach.last and clause.kinds[reach.start] == "Q"
+            if (not opening and content.behind(reading, clause, inner)) or closing:
+                found[inner.first] = outer.source
+                break
+    return found
+
+
+def _relayed(found: list[Relation], relays: dict[int, Phrase]) -> list[Relation]:
+    """The relations with who relayed them, and without what the relaying tag would have said itself."""
+    sources = {source.first for source in relays.values()}
+    out = []
+    for relation in found:
+        cue, source = relation.finding.cue, relation.finding.source
+        if relation.finding.rule in ("fronted", "according-to") and source is not None and source.first in sources:
+            continue
+        out.append(relation._replace(via=relays[cue.first]) if cue is not None and cue.first in relays else relation)
+    return out
