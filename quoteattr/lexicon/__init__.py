@@ -29,6 +29,7 @@ TABLES = (
     "speech_nouns",
     "speech_verbs",
     "tags",
+    "title_nouns",
     "titles",
 )
 #: What the other columns hold for a word that a user adds with nothing but itself.
@@ -64,6 +65,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]] = field(init=False)
     #: First word -> the further words of the attribution phrases that begin with it, with their mode.
     attributions: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(init=False)
+    #: Title -> the nouns by which one who bears it is called: sen. -> senator.
+    title_nouns: Mapping[str, tuple[str, ...]] = field(init=False)
     #: Nickname -> the given names it can stand for.
     nicknames: Mapping[str, frozenset[str]] = field(init=False)
 
@@ -76,6 +79,8 @@ class Lexicon:
             first, *rest = row["phrase"].split()
             attributions[first] = (*attributions.get(first, ()), (tuple(rest), row["mode"]))
         object.__setattr__(self, "attributions", attributions)
+        title_nouns = {row["title"]: tuple(row["nouns"].split()) for row in self._tables["title_nouns"]}
+        object.__setattr__(self, "title_nouns", title_nouns)
         nicknames = {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]}
         object.__setattr__(self, "nicknames", nicknames)
 

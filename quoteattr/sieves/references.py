@@ -9,6 +9,11 @@ from quoteattr.sieves._sieve import Example, Sieve
 
 #: How far back a pronoun looks, in sentences.
 _SENTENCES = 12
+#: How far back an office looks, in sentences; and titles of those who speak for others, so not for the last subject.
+_NEAR = 4
+_CLERKS = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "manager", "adviser", "aide", "lawyer", "attorney"))
+#: Words in the description of one who is never named.
+_LONGEST = 12
 _OPPOSITE = {"male": "female", "female": "male"}
 
 
@@ -103,6 +108,24 @@ def _described_before(reading: Reading, phrase: Phrase, noun: str) -> Reference 
     return None
 
 
+def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """An office with *the* that the text gives to nobody: the last subject."""
+    words = reading.words
+    if phrase.kind != "nominal" or reading.genre == "fiction" or words.keys[phrase.first] != "the" or phrase.head_last < phrase.last:
+        return None
+    info = words.infos[phrase.head_last - 1]
+    alone = info.title is not None and info.title.alone and words.keys[phrase.head_last - 1] not in _CLERKS
+    if not alone and info.capitalised != "group" or info.source is not None and info.source.plural:
+        return None
+    for mention in reading.mentions_before(phrase.first):
+        steps = reading.sentence_at(words.starts[phrase.first]) - mention.sentence
+        if steps > _NEAR:
+            return None
+        if mention.subject and not mention.quoted and reading.entities[mention.entity].kind == "person":
+            return Reference(mention.entity, "office", mention.span)
+    return None
+
+
 def unnamed(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     """One who is never named is called by the noun phrase itself, without its article."""
     if phrase.kind != "nominal":
@@ -114,13 +137,24 @@ def unnamed(reading: Reading, phrase: Phrase, relation: int) -> Reference | None
     info = words.infos[phrase.head_last - 1]
     if info.source is None and words.infos[phrase.head_last - 1].code not in "NMEJG":
         return None
-    start, end = words.span(first, phrase.head_last)
+    start, end = words.span(first, _described_end(reading, phrase))
     kind = "unnamed"
     if info.source is not None:
         kind = {"person": "group" if info.source.plural else "unnamed"}.get(info.source.kind, info.source.kind)
     elif reading.name_at(phrase.head_last - 1) is not None:
         kind = "organisation"
     return Reference(-1, "described", None, " ".join(reading.text[start:end].split()), kind)
+
+
+def _described_end(reading: Reading, phrase: Phrase) -> int:
+    """The word after the description: with its *of* and *for*, before a comma, relative clause or verb."""
+    words = reading.words
+    end = phrase.head_last
+    if end < phrase.last and words.infos[end].code in "IY":
+        end += 1
+        while end < phrase.last and words.infos[end].code not in "W,VAZ.S(-" and end - phrase.first < _LONGEST:
+            end += 1
+    return end if end > phrase.head_last + 1 else phrase.head_last
 
 
 def narrator(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -173,7 +207,16 @@ ROLE = Sieve(
     role,
     (
         Example('Mayor Ann Lee came late. "It rained," the mayor said.', "Ann Lee"),
-        Example('Ann Lee came late. "It rained," the mayor said.', None),
+        Example('Ann Lee came late. "It rained," a mayor said.', None),
+    ),
+)
+OFFICE = Sieve(
+    "office",
+    "An office with 'the' that the text gives to nobody is the last subject's.",
+    office,
+    (
+        Example('Ann Lee came late. "It rained," the senator said.', "Ann Lee"),
+        Example('Ann Lee came late. "It rained," a senator said.', None),
     ),
 )
 UNNAMED = Sieve(

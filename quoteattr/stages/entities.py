@@ -1,6 +1,6 @@
 """Names that mean one person or body, gathered.
 
-Adds: entities. Needs: text, lexicon, cast, words, sentences, stretches, names.
+Adds: entities. Needs: text, lexicon, cast, words, names.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from quoteattr.reading import Entity, Name, Reading
 
 #: A form used for less than this share of a person's mentions may be a heading's or a slip.
 _RARE = 0.03
+#: Words within which an apposition shows its noun.
+_APPOSITION = 7
 _BODIES = ("organisation", "group")
 
 
@@ -208,7 +210,10 @@ class _Gathering:
             if title.honorific:
                 draft.honorific = draft.honorific or self._text(name.first, name.last)
             else:
-                draft.roles[title.name] = None
+                for noun in (title.name, *self.reading.lexicon.title_nouns.get(title.name, ())):
+                    draft.roles[noun] = None
+        for noun in _roles_beside(self.reading, name):
+            draft.roles[noun] = None
         if len(self.keys[index]) > len(draft.key) and not draft.cast and draft.kind == "person":
             draft.key, draft.name = self.keys[index], self._text(name.bare, name.last)
 
@@ -246,6 +251,25 @@ class _Gathering:
             return None
         genders = [self._given(word) for word in (draft.key[0], draft.key[-1])]
         return next((g for g in genders if g in ("male", "female")), None)
+
+
+def _roles_beside(reading: Reading, name: Name) -> list[str]:
+    """What nouns right before a name, or in apposition behind it, say that its bearer is: *spokesman* Tan; Lee, the *mayor*."""
+    words = reading.words
+    found = []
+    before = words.infos[name.first - 1] if name.first else None
+    if before is not None and not words.capitals[name.first - 1] and (before.source or before.title):
+        found.append(before.source.name if before.source else words.keys[name.first - 1])
+    at = name.last + 1
+    if at < len(words) and words.keys[name.last] == "," and words.infos[at].code == "D":
+        for word in range(at + 1, min(at + _APPOSITION, len(words))):
+            info = words.infos[word]
+            if info.source is not None and info.source.kind == "person" or info.title is not None and info.title.alone:
+                found.append(info.source.name if info.source else words.keys[word])
+                break
+            if info.code not in "JNEjnX#'a" and not words.capitals[word]:
+                break
+    return found
 
 
 def _without_suffix(key: Iterable[str]) -> tuple[str, ...]:
