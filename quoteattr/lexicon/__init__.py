@@ -210,7 +210,7 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
     for form, (verb, numbers) in forms.items():
         put(form, verb=verb, forms=tuple(numbers), common=True)
         code = codes.get(tuple(numbers), "d")
-        if form not in listed or (code == "d" and listed[form][0] in "VX"):
+        if form not in listed or code == "d" and listed[form][0] not in "NMB" or form.endswith("ed") and len(form) > 4:
             put(form, code=code)
 
 

@@ -119,7 +119,9 @@ def lead_in(reading: Reading, index: int) -> Finding | None:
     if number < 0 or reading.sentences[number].paragraph < stretch.paragraph - 1:
         return None
     sentence = reading.sentences[number]
-    if sentence.paragraph != stretch.paragraph and reading.text[sentence.end - 1] != ":" or reading.genre == "fiction":
+    if reading.text[sentence.end - 1] in ":,":  # e.g. Ann Lee rose, saying:
+        return _subject_of(reading, number)
+    if sentence.paragraph != stretch.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
 
@@ -129,7 +131,7 @@ def _subject_of(reading: Reading, number: int) -> Finding | None:
     if not isinstance(clause, Clause):
         return None
     for cue in reversed(reading.cues_in(number)):
-        if cue.kind == "verb" and cue.source is not None and cue.source.kind in ("name", "pronoun"):
+        if cue.kind == "verb" and cue.source is not None:
             return Finding("lead-in", cue.source, cue)
     verb = clause.kinds.find("V")
     span = clause.subject(verb) if verb >= 0 else None

@@ -1,6 +1,6 @@
 """Names that mean one person or body, gathered.
 
-Adds: entities. Needs: text, lexicon, cast, words, names.
+Adds: entities. Needs: text, lexicon, cast, genre, words, names.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import attrs
 
 from quoteattr.reading import Entity, Name, Reading
 
-#: A form used for less than this share of a person's mentions may be a heading's or a slip.
-_RARE = 0.03
+#: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
+#: calls by title and surname that many times for once by the full name goes by the title.
+_MANY, _RARE = 20, 0.1
 #: Words within which an apposition shows its noun.
 _APPOSITION = 7
+_OF_A_WIFE = frozenset(("mrs.", "mrs", "madame", "mme.", "lady", "sir"))
 _BODIES = ("organisation", "group")
 
 
@@ -191,9 +193,17 @@ class _Gathering:
     def _compatible(self, draft: _Draft, name: Name) -> bool:
         if name.sure and draft.gender is not None and draft.gender != name.gender:
             return False
-        if any(t.honorific for t in name.titles) and draft.kind in _BODIES:
+        honorific = next((t.name for t in name.titles if t.honorific), None)
+        if honorific is not None and draft.kind in _BODIES:
             return False
+        if honorific is not None and self.reading.genre == "fiction":
+            return self._titled_alike(draft, honorific)
         return True
+
+    def _titled_alike(self, draft: _Draft, honorific: str) -> bool:
+        """In a story the wife of Mr. Lee and his daughter are two; so are Sir Thomas and Tom."""
+        known = {t.name for m in draft.mentions for t in self.reading.names[m].titles if t.honorific}
+        return honorific in known or not known and honorific not in _OF_A_WIFE
 
     def _claim(self, draft: _Draft, index: int) -> tuple[int, float]:
         before = [m for m in draft.mentions if m < index]
@@ -235,16 +245,15 @@ class _Gathering:
 
     def _name(self, draft: _Draft, names: list[Name]) -> str:
         """The fullest name that is not rare beside the others; with a title where a surname is all there is."""
-        counts = Counter(self._text(n.bare, n.last) for n in names)
         if draft.kind != "person":
             return draft.name
-        usual = [text for text, n in counts.items() if n >= _RARE * len(names)]
+        counts = Counter(self._text(n.bare, n.last) for n in names)
+        usual = [text for text, n in counts.items() if n > 2 or len(names) < _MANY] or list(counts)
         fullest = max(usual, key=lambda text: (len(text.split()), counts[text]))
-        if len(fullest.split()) > 1:
-            return fullest
         titled = Counter(self._text(n.first, n.last) for n in names if n.titles and n.titles[-1].honorific)
-        best = titled.most_common(1)
-        return best[0][0] if best and best[0][1] * 4 > counts[fullest] else fullest
+        best, often = titled.most_common(1)[0] if titled else ("", 0)
+        bare = len(fullest.split()) == 1 and often * 4 > counts[fullest]
+        return best if bare or often * _RARE > counts[fullest] and often * 4 > len(names) else fullest
 
     def _guess(self, draft: _Draft) -> str | None:
         if draft.kind != "person" or len(draft.key) < 2:

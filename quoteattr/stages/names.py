@@ -187,6 +187,8 @@ def _split(reading: Reading, first: int, last: int) -> list[Name]:
             at += length
         else:
             at += 1
+    if bare < last and words.keys[bare] in _LINKS:
+        bare, titles = first, []  # e.g. the *Queen of Hearts*
     if not titles:
         bare = _without_modifier(reading, first, last)
     return [_name(reading, first, bare, last, tuple(titles))]
@@ -208,6 +210,9 @@ def _without_modifier(reading: Reading, first: int, last: int) -> int:
     """Past a nationality or party before a given name: *Kenyan* Grace Otieno."""
     words = reading.words
     at = first
+    opening = words.infos[first]
+    if last - first == 2 and opening.code == "J" and opening.common and not opening.given and words.infos[first + 1].given:
+        return first + 1  # e.g. *Poor* Elinor
     while at + 1 < last and (words.infos[at].place == "nationality" or words.infos[at].capitalised == "group") \
             and words.infos[at + 1].given:
         at += 1
