@@ -22,6 +22,7 @@ _SETTLE = tuple(
         (r"a(?=[DGXOPTIWY,]|$)", "A"),  # Lee*'s* the one
         (r"a", "'"),  # Lee*'s* plan
         (r"^S(?=[NjJ])|(?<=[IY])S", "D"),  # *that* man said
+        (r"(?<=[DJ'])s(?![DPEhS])", "M"),  # many *smiles*
         (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
         (r"j(?=[NMEjnsJ])", "J"),
         (r"j", "N"),
@@ -95,7 +96,7 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
         kind = match.lastgroup or "o"
         if kind == "o":
             kind = codes[start]
-        elif kind == "v" and codes[start] != "T" and found and found[-1].kind == "N" and codes[start - 1] in "PME":
+        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQ":
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
@@ -196,9 +197,9 @@ class Clause:
         adjacent = _CHAIN.search(self.kinds[:verb])  # e.g. officials *say*, where "say" alone was read as base
         return (adjacent.start(), verb) if adjacent and self.kinds[verb] == "v" else None
 
-    def after(self, verb: int, near: Callable[[Chunk], bool]) -> tuple[int, int] | None:
-        """The noun phrase right after a verb group, with what belongs to it: said *Ann Lee, a baker*."""
-        match = _AFTER.match(self.kinds, verb + 1)
+    def after(self, verb: int, near: Callable[[Chunk], bool], particle: bool = False) -> tuple[int, int] | None:
+        """The noun phrase right after a verb group, with what belongs to it: said *Ann Lee, a baker*; put in *Lee*."""
+        match = _AFTER.match(self.kinds, verb + 1 + particle)
         if not match:
             return None
         start = end = match.start("np")

@@ -31,10 +31,14 @@ class Line(NamedTuple):
 
     wrong_now: bool
     fields: tuple[str, ...]
-    #: Keys given: {"via": "Kang"}.
-    keys: dict[str, str]
+    #: Keys given: (("via", "Kang"),).
+    pairs: tuple[tuple[str, str], ...] = ()
     #: 1 for the first line of its file or case that begins with these words, 2 for the second, ...
     nth: int = 1
+
+    @property
+    def keys(self) -> dict[str, str]:
+        return dict(self.pairs)
 
     @property
     def kind(self) -> str:
@@ -73,9 +77,9 @@ def _parsed(body: str, wrong_now: bool) -> Line:
         keys = dict(field.split("=", 1) for field in fields[5:] if "=" in field)
         if len(keys) != len(fields) - 5 or not set(keys) <= set(KEYS):
             raise BadGold(f"after the speaker only {', '.join(KEYS)}=value may stand: {body!r}")
-        return Line(wrong_now, tuple(fields[:5]), keys)
+        return Line(wrong_now, tuple(fields[:5]), tuple(keys.items()))
     if kind == "nobody" and len(fields) == 2 or kind == "speaker" and len(fields) == 5 or body in ("none", "nothing else"):
-        return Line(wrong_now, tuple(fields), {})
+        return Line(wrong_now, tuple(fields))
     raise BadGold(f"not a gold line: {body!r}")
 
 

@@ -72,7 +72,7 @@ def _checks() -> list[object]:
     for case in CASES:
         lines = list(enumerate(case.lines))
         if not any(str(line) in ("none", "nothing else") for line in case.lines):
-            lines.append((-1, gold.Line(False, ("nothing else",), {})))
+            lines.append((-1, gold.Line(False, ("nothing else",))))
         for number, line in lines:
             found.append(pytest.param(case, number, id=f"{case}: {line}", marks=[mark] if line.wrong_now else []))
     return found

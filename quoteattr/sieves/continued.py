@@ -41,15 +41,9 @@ def split(reading: Reading, index: int) -> Finding | None:
     between = reading.text[reading.words.ends[tag_end - 1] : two.start]
     same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
     # e.g. "...," said Lee, *who smiled.* "..."
-    if same_sentence and len(between) < 120 and not _own_verb(reading, tag_end, two.start) or not same_sentence and _next_sentence(reading, before, index):
+    if same_sentence and len(between) < 120 or not same_sentence and _next_sentence(reading, before, index):
         return Finding("split", finding.source, finding.cue, before)
     return None
-
-
-def _own_verb(reading: Reading, first: int, end: int) -> bool:
-    """Is there a verb that reports between a tag and the next quotation?"""
-    return any(cue.kind == "verb" and "quote" in cue.takes and cue.form == "finite" and first <= cue.first < reading.words.at(end)
-               for cue in reading.cues_in(reading.sentence_at(end)))
 
 
 def _next_sentence(reading: Reading, before: int, index: int) -> bool:

@@ -15,7 +15,8 @@ from quoteattr.reading import Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
 _CARRIES_ON = frozenset(("of", "from", "for"))
-#: Participles and infinitives of these keep the subject of the verb before them.
+#: Particles of verbs of speech: called *out*, put *in*.
+_PARTICLES = frozenset(("out", "in", "up", "back", "on", "off"))
 _ANYTHING = frozenset(("quote", "clause"))
 
 
@@ -80,7 +81,8 @@ def _source(reading: Reading, clause: Clause, index: int, verb: Verb, passive: b
     before = clause.subject(index)
     adjacent = before is not None and before[1] >= index - 1
     if "quote" in verb.takes and clause.kinds[index] == "V" and not adjacent or before is None:
-        after = clause.after(index, lambda c: reading.words.keys[c.first] in _CARRIES_ON)
+        particle = clause.kinds[index + 1 : index + 2] == "I" and reading.words.keys[clause.chunks[index + 1].first] in _PARTICLES
+        after = clause.after(index, lambda c: reading.words.keys[c.first] in _CARRIES_ON, particle)
         if after is not None and clause.kinds[index] == "V" and _inverted(reading, clause, index, after):
             return "after", phrase(reading, clause, *after), after[1]
     if before is None:

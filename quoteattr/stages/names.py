@@ -88,7 +88,8 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
     if info.capitalised in _LEFT_OUT:
         return bool(info.given) and _followed_by_name(reading, word)
     if not at_start:
-        return info.pronoun is None and info.code not in "DTYLCWAIOS" or info.particle is not None or info.given is not None
+        plain = info.pronoun is None and info.code not in "DTYLCWAIOS"
+        return plain or info.particle is not None or info.given is not None or key in _MONTHS
     if info.pronoun is not None or info.auxiliary or info.code in "DTYLCWAIOSP#h":
         return info.title is not None and _followed_by_name(reading, word)
     if key in proper or info.given and not info.common or _followed_by_name(reading, word):
