@@ -141,9 +141,12 @@ class _Gathering:
         return draft.gender is None or name.gender is None or draft.gender == name.gender or not (draft.sure and name.sure)
 
     def _same_full(self, key: tuple[str, ...], name: Name) -> _Draft | None:
+        wife = next((t.name for t in name.titles if t.name in _OF_A_WIFE), None)
         for draft in self.by_key.get(key, ()):
-            if self._gender_fits(draft, name):
+            if self._gender_fits(draft, name) and (wife is None or self._titled_alike(draft, wife)):
                 return draft
+        if wife is not None:
+            return None
         words = _without_suffix(key)
         for draft in self.by_last.get(words[-1], ()):
             other = _without_suffix(draft.key)
