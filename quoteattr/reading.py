@@ -255,6 +255,10 @@ class Reading:
         for index in range(bisect_left(self.mentions, word, key=_first) - 1, -1, -1):
             yield self.mentions[index]
 
+    def stretches_in(self, start: int, end: int) -> range:
+        """Indices of the stretches that begin at `start` or later and before `end`."""
+        return range(bisect_left(self.stretches, (start,)), bisect_left(self.stretches, (end,)))
+
     def spoken(self, position: int) -> int:
         """Index of the outermost stretch that `position` is inside of; -1 for none."""
         index = bisect_right(self.stretches, (position, len(self.text) + 1)) - 1

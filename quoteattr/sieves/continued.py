@@ -7,7 +7,8 @@ from quoteattr.phrases import phrase
 from quoteattr.reading import Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
-_FINAL = frozenset(".?!…")
+#: How many quotations back in a paragraph a speaker is looked for.
+_BACK = 8
 
 
 def _outer_before(reading: Reading, index: int) -> int:
@@ -63,7 +64,9 @@ def same_paragraph(reading: Reading, index: int) -> Finding | None:
         return None
     paragraph = reading.stretches[index].paragraph
     before = _outer_before(reading, index)
-    while before >= 0 and reading.stretches[before].paragraph == paragraph:
+    for _ in range(_BACK):
+        if before < 0 or reading.stretches[before].paragraph != paragraph:
+            return None
         finding = reading.findings.get(before)
         if finding is not None:
             return Finding("same-paragraph", finding.source, finding.cue, before)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from quoteattr.reading import Mention, Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
 
 #: How far back a pronoun looks, in sentences.
 _SENTENCES = 12
+#: How far back a role looks, in mentions.
+_FAR = 300
 #: How far back an office looks, in sentences; and titles of those who speak for others, so not for the last subject.
 _NEAR = 4
 _CLERKS = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "manager", "adviser", "aide", "lawyer", "attorney"))
@@ -92,7 +95,7 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     definite = words.keys[phrase.head_first] in ("the", "his", "her", "their") or phrase.head_first > phrase.first
     if not definite or noun is None and title is None or phrase.head_last - phrase.head_first > 3:
         return None
-    for mention in reading.mentions_before(phrase.first):
+    for mention in islice(reading.mentions_before(phrase.first), _FAR):
         entity = reading.entities[mention.entity]
         if noun in entity.roles or title in entity.roles:
             return Reference(mention.entity, "role", mention.span)
@@ -101,9 +104,8 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
 
 def _described_before(reading: Reading, phrase: Phrase, noun: str) -> Reference | None:
     """*The official*, where a senior official spoke before."""
-    earlier = [(at, r) for at, r in reading.references.items() if r.rule == "described" and at[1] <= phrase.first]
-    for at, reference in sorted(earlier, key=lambda item: item[0], reverse=True):
-        if reference.described is not None and reading.words.keys[at[1] - 1] == noun:
+    for at, reference in islice(reversed(reading.references.items()), _FAR):
+        if reference.rule == "described" and reference.described and at[1] <= phrase.first and reading.words.keys[at[1] - 1] == noun:
             return Reference(-1, "role", at, reference.described, reference.kind)
     return None
 

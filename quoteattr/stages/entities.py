@@ -5,6 +5,7 @@ Adds: entities. Needs: text, lexicon, cast, genre, words, names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -24,14 +25,15 @@ _BODIES = ("organisation", "group")
 class _Draft:
     """An entity while its names are being gathered."""
 
-    __slots__ = ("key", "name", "kind", "gender", "sure", "keys", "mentions", "order", "cast", "roles", "honorific")
+    __slots__ = ("key", "name", "kind", "gender", "sure", "full", "short", "cast", "roles", "honorific", "honorifics")
 
-    def __init__(self, key: tuple[str, ...], name: str, kind: str, order: int) -> None:
-        self.key, self.name, self.kind, self.order = key, name, kind, order
+    def __init__(self, key: tuple[str, ...], name: str, kind: str) -> None:
+        self.key, self.name, self.kind = key, name, kind
         self.gender: str | None = None
         self.sure = False
-        self.keys: Counter[tuple[str, ...]] = Counter()
-        self.mentions: list[int] = []
+        self.full: list[int] = []
+        self.short: list[int] = []
+        self.honorifics: set[str] = set()
         self.cast = False
         self.roles: dict[str, None] = {}
         self.honorific: str | None = None
@@ -78,14 +80,13 @@ class _Gathering:
                 bare = tuple(word for word in key if not self._is_title(word))
                 if bare and bare != key:
                     self.by_key[bare].append(draft)
-                draft.keys[bare or key] += 0
 
     def _is_title(self, word: str) -> bool:
         info = self.reading.lexicon.words.get(word.rstrip("."))
         return info is not None and info.title is not None and not info.given
 
     def _new(self, key: tuple[str, ...], name: str, kind: str) -> _Draft:
-        draft = _Draft(key, name, kind, len(self.drafts))
+        draft = _Draft(key, name, kind)
         self.drafts.append(draft)
         return draft
 
@@ -205,22 +206,22 @@ class _Gathering:
 
     def _titled_alike(self, draft: _Draft, honorific: str) -> bool:
         """In a story the wife of Mr. Lee and his daughter are two; so are Sir Thomas and Tom."""
-        known = {t.name for m in draft.mentions for t in self.reading.names[m].titles if t.honorific}
-        return honorific in known or not known and honorific not in _OF_A_WIFE
+        return honorific in draft.honorifics or not draft.honorifics and honorific not in _OF_A_WIFE
 
     def _claim(self, draft: _Draft, index: int) -> tuple[int, float]:
-        before = [m for m in draft.mentions if m < index]
-        recent = -(index - before[-1]) if before else -10_000 - (draft.mentions[0] if draft.mentions else 10_000)
-        return (bool(before), len(before) + len(draft.mentions) / 2 + 20 / (1 - recent))
+        fuller = bisect_left(draft.full, index)
+        before = fuller + len(draft.short)
+        last = max(draft.full[fuller - 1] if fuller else -1, draft.short[-1] if draft.short else -1)
+        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + 20 / (1 + index - last))
 
     def _join(self, draft: _Draft, index: int, name: Name) -> None:
         self.of[index] = draft
-        draft.keys[self.keys[index]] += 1
-        draft.mentions.append(index)
+        (draft.full if len(self.keys[index]) > 1 else draft.short).append(index)
         if name.gender and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
             draft.gender, draft.sure = name.gender, name.sure
         for title in name.titles:
             if title.honorific:
+                draft.honorifics.add(title.name)
                 draft.honorific = draft.honorific or self._text(name.first, name.last)
             else:
                 for noun in (title.name, *self.reading.lexicon.title_nouns.get(title.name, ())):
@@ -234,11 +235,12 @@ class _Gathering:
         """The drafts as entities."""
         out = []
         for draft in self.drafts:
-            if not draft.mentions:
+            mentioned = sorted(draft.full + draft.short)
+            if not mentioned:
                 if draft.cast:
                     out.append(Entity(draft.name, draft.kind, draft.gender, (), (), ()))
                 continue
-            names = [self.reading.names[i] for i in sorted(draft.mentions)]
+            names = [self.reading.names[i] for i in mentioned]
             aliases = dict.fromkeys(self._text(n.bare, n.last) for n in names)
             name = draft.name if draft.cast else self._name(draft, names)
             aliases.pop(name, None)

@@ -41,15 +41,20 @@ def relations(reading: Reading) -> Reading:
 def _posts(reading: Reading) -> list[Relation]:
     out = []
     for post in reading.posts:
-        inside = tuple(i for i, s in enumerate(reading.stretches) if post.start <= s.start and s.end <= post.end)
+        inside = _inside(reading, post.start, post.end)
         out.append(Relation("post", ((post.start, post.end),), inside, Finding("signature", None, None), None, post.name, post))
     return out
+
+
+def _inside(reading: Reading, start: int, end: int) -> tuple[int, ...]:
+    """The stretches that stand whole between two positions."""
+    return tuple(i for i in reading.stretches_in(start, end) if reading.stretches[i].end <= end)
 
 
 def _turns(reading: Reading) -> list[Relation]:
     out = []
     for turn in reading.transcript:
-        inside = tuple(i for i, s in enumerate(reading.stretches) if turn.start <= s.start and s.end <= turn.end)
+        inside = _inside(reading, turn.start, turn.end)
         out.append(Relation("transcript", ((turn.start, turn.end),), inside, Finding("label", None, None), None, turn.label))
     return out
 
@@ -151,7 +156,7 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
         elif rule == "clause":
             rule = "passive" if cue.passive else "participle" if cue.form == "participle" else rule
         start, end = reading.words.span(reach.first, reach.last)
-        inside = tuple(i for i, s in enumerate(reading.stretches) if start <= s.start and s.end <= end) if reading.stretches else ()
+        inside = _inside(reading, start, end)
         if any(i in reading.findings for i in inside):
             continue
         cue = cue._replace(last=reach.cue_last)
@@ -162,7 +167,7 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
 def _unattributed(reading: Reading) -> list[Relation]:
     """Lines of speech whose source no rule found: a quotation all the same, of nobody known."""
     out = []
-    covered = {i for post in (*reading.posts, *reading.transcript) for i, s in enumerate(reading.stretches) if post.start <= s.start < post.end}
+    covered = {i for post in (*reading.posts, *reading.transcript) for i in reading.stretches_in(post.start, post.end)}
     for index, stretch in enumerate(reading.stretches):
         if stretch.parent >= 0 or index in reading.findings or index in covered:
             continue

@@ -16,6 +16,8 @@ from quoteattr.reading import Paragraph, Reading, Sentence
 
 #: Punkt's time grows with the square of a run of full stops; one is as good as many.
 _RUN = regex.compile(r"[.?!]{4,}+")
+#: Words and quotations in a sentence, so that no text without full stops makes the work on one grow.
+_LONGEST = 200
 #: Words within which a tag shows its verb: "the old woman by the door said".
 _REACH = 6
 
@@ -28,8 +30,27 @@ def sentences(reading: Reading) -> Reading:
         breaks = _breaks(reading, splitter, paragraph)
         for start, end in zip([paragraph.start, *breaks], [*breaks, paragraph.end]):
             end = start + len(reading.text[start:end].rstrip())
-            found.append(Sentence(start, end, reading.words.at(start), reading.words.at(end), number))
+            for first, last in _pieces(reading, start, end):
+                found.append(Sentence(first, last, reading.words.at(first), reading.words.at(last), number))
     return attrs.evolve(reading, sentences=tuple(found))
+
+
+def _pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence, cut where it is longer than any that a person writes."""
+    words = reading.words
+    first, last = words.at(start), words.at(end)
+    if last - first <= _LONGEST:
+        return [(start, end)]
+    cuts, items, word = [start], 0, first
+    while word < last:
+        inside = reading.spoken(words.starts[word])
+        if items == _LONGEST:
+            cuts.append(words.starts[word])
+            items = 0
+        word = max(word + 1, words.at(reading.stretches[inside].end)) if inside >= 0 else word + 1
+        items += 1
+    ends = [words.ends[words.at(cut) - 1] for cut in cuts[1:]] + [end]
+    return list(zip(cuts, ends))
 
 
 @lru_cache(maxsize=8)

@@ -24,6 +24,8 @@ _OPENS_SINGLE = regex.compile(r"(?:(?<=[\s(\[{—–\"“«„/-])|^)['‘‚](?
 _ELISION = regex.compile(r"['’‘](?:tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|gainst|fore|ere|un|d|s|ll|\d\ds?)\b", regex.I)
 _ALWAYS_OPENS, _ALWAYS_CLOSES = frozenset("“„«‹‘‚") | {"``"}, frozenset("”»›")
 _PARTNERS = {"„": "“”", "«": "»", "‹": "›", "»": "«", "›": "‹"}
+#: How many marks ahead tell an apostrophe from a closing mark.
+_AHEAD = 12
 _FIRM = frozenset(".,!?…—–-;:)*")
 
 
@@ -168,7 +170,7 @@ def _apostrophe(text: str, marks: list[_Mark], number: int) -> bool:
     mark = marks[number]
     if not mark.before.isalpha() or not mark.after.isspace():
         return False
-    for later in marks[number + 1 :]:
+    for later in marks[number + 1 : number + 1 + _AHEAD]:
         if _OPENS_SINGLE.match(text, later.start) and later.glyph != "’":
             return False
         if later.can_close and later.before in _FIRM:
