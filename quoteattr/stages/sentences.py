@@ -6,6 +6,7 @@ Adds: sentences. Needs: text, lexicon, paragraphs, words, stretches.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 import attrs
 import regex
@@ -15,7 +16,9 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.reading import Paragraph, Reading, Sentence
 
 #: Punkt's time grows with the square of a run of full stops; one is as good as many.
-_RUN = regex.compile(r"[.?!]{4,}+")
+_RUN = regex.compile(r"(?:[.?!]\s?){4,}+")
+#: Punkt's patterns have a time limit of their own: a longer paragraph is given to it in blocks.
+_BLOCK = 20_000
 #: Words and quotations in a sentence, so that no text without full stops makes the work on one grow.
 _LONGEST = 200
 #: Words within which a tag shows its verb: "the old woman by the door said".
@@ -64,8 +67,11 @@ def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Parag
     text = reading.text[paragraph.start : paragraph.end]
     if len(text) < 2 or not any(mark in text for mark in ".?!"):
         return []
-    text = _RUN.sub(lambda run: "_" * (len(run.group()) - 1) + run.group()[-1], text)
-    starts = [paragraph.start + start for start, _ in splitter.span_tokenize(text)][1:]
+    text = _RUN.sub(lambda run: "_" * (len(run.group()) - 2) + run.group()[-2:], text)
+    starts: list[int] = []
+    for block in range(0, len(text), _BLOCK):
+        spans = splitter.span_tokenize(text[block : block + _BLOCK])
+        starts.extend(paragraph.start + block + start for start, _ in islice(spans, 1, None))
     starts = [start for start in starts if not reading.text[start].islower() and not _initials(reading, start)]
     return [start for start in starts if not _inside(reading, start) and not _tag_follows(reading, start)]
 
