@@ -129,9 +129,9 @@ class Attributor:
 
 
 @lru_cache(maxsize=1)
-def _confidence() -> dict[tuple[str, str], float]:
-    """(rule, resolved_by) -> measured precision."""
-    return {tuple(row["rules"].split()): float(row["precision"]) for row in _table.read(LANGUAGE, "confidence")}  # type: ignore[misc]
+def _confidence() -> dict[tuple[str, ...], float]:
+    """(genre, rule, resolved_by) -> measured precision."""
+    return {tuple(row["pair"].split()): float(row["precision"]) for row in _table.read(LANGUAGE, "confidence")}
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from quoteattr.sieves.beside import TAG_AFTER, TAG_BEFORE
 from quoteattr.sieves.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
 from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, NOUN, PARTICIPLE, PASSIVE
 from quoteattr.sieves.labels import COLON, DASH
-from quoteattr.sieves.references import LAST_NAMED, NAME, NARRATOR, OFFICE, ROLE, SAME_SENTENCE, SUBJECT, UNNAMED
+from quoteattr.sieves.references import LAST_NAMED, NAME, NARRATOR, OFFICE, ROLE, SAME_DESCRIPTION, SAME_SENTENCE, SUBJECT, UNNAMED
 from quoteattr.sieves.turns import ALTERNATION
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 
@@ -32,7 +32,7 @@ SOURCE_SIEVES = (
     NEXT_PARAGRAPH,
 )
 #: Words that name a source -> who that is.
-REFERENCE_SIEVES = (NAME, SAME_SENTENCE, SUBJECT, LAST_NAMED, ROLE, OFFICE, UNNAMED, NARRATOR)
+REFERENCE_SIEVES = (NAME, SAME_SENTENCE, SUBJECT, LAST_NAMED, ROLE, SAME_DESCRIPTION, OFFICE, UNNAMED, NARRATOR)
 #: A run of quotations -> their sources.
 TURN_SIEVES = (ALTERNATION,)
 

@@ -99,14 +99,17 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         entity = reading.entities[mention.entity]
         if noun in entity.roles or title in entity.roles:
             return Reference(mention.entity, "role", mention.span)
-    return _described_before(reading, phrase, words.keys[phrase.head_last - 1])
+    return None
 
 
-def _described_before(reading: Reading, phrase: Phrase, noun: str) -> Reference | None:
-    """*The official*, where a senior official spoke before."""
+def same_description(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """The noun of one described before: *the official*, where a senior official spoke."""
+    noun = reading.words.keys[phrase.head_last - 1]
+    if phrase.kind != "nominal" or reading.words.keys[phrase.head_first] != "the":
+        return None
     for at, reference in islice(reversed(reading.references.items()), _FAR):
-        if reference.rule == "described" and reference.described and at[1] <= phrase.first and reading.words.keys[at[1] - 1] == noun:
-            return Reference(-1, "role", at, reference.described, reference.kind)
+        if reference.rule in ("described", "same-description") and reference.described and at[1] <= phrase.first and reading.words.keys[at[1] - 1] == noun:
+            return Reference(-1, "same-description", at, reference.described, reference.kind)
     return None
 
 
@@ -210,6 +213,15 @@ ROLE = Sieve(
     (
         Example('Mayor Ann Lee came late. "It rained," the mayor said.', "Ann Lee"),
         Example('Ann Lee came late. "It rained," a mayor said.', None),
+    ),
+)
+SAME_DESCRIPTION = Sieve(
+    "same-description",
+    "A noun with 'the' means the one whom that noun described before.",
+    same_description,
+    (
+        Example('A senior official rose. "It rained," a senior official said. "It snowed," the official said.', "senior official"),
+        Example('"It rained," a senior official said. "It snowed," the baker said.', None),
     ),
 )
 OFFICE = Sieve(

@@ -8,7 +8,7 @@ from quoteattr.reading import Phrase, Reading, Reference, Relation
 from quoteattr.values import Document, Posted, Quote, Span, Speaker
 
 
-def finish(reading: Reading, kinds: Collection[str], modalities: Collection[str], confidence: Mapping[tuple[str, str], float]) -> Document:
+def finish(reading: Reading, kinds: Collection[str], modalities: Collection[str], confidence: Mapping[tuple[str, ...], float]) -> Document:
     """The document: quotations of these kinds and modalities, and the speakers that they name."""
     kept = [
         r for r in reading.relations
@@ -121,7 +121,7 @@ def _fold(name: str) -> str:
 
 def _quote(
     reading: Reading, number: int, relation: Relation, reference: Reference | None, speaker: Speaker | None,
-    addressee: Speaker | None, via: Speaker | None, parent: str | None, confidence: Mapping[tuple[str, str], float],
+    addressee: Speaker | None, via: Speaker | None, parent: str | None, confidence: Mapping[tuple[str, ...], float],
 ) -> Quote:
     words, finding, cue = reading.words, relation.finding, relation.finding.cue
     source = finding.source
@@ -149,12 +149,14 @@ def _quote(
         rule=finding.rule,
         resolved_by=resolved_by,
         antecedent=Span(*words.span(*reference.antecedent)) if reference and reference.antecedent else None,
-        confidence=confidence.get((finding.rule, resolved_by or ""), 0.5),
+        confidence=confidence.get((reading.genre or "news", finding.rule, resolved_by or ""), _UNMEASURED),
         posted=Posted(post.handle, post.date) if post else None,
         sentence=Span(first.start, max(first.end, last.end, end)),
         paragraph=reading.paragraph_at(start),
     )
 
 
+#: Confidence of a pair of rules that the measured corpora never brought together.
+_UNMEASURED = 0.5
 #: Rules that take another quotation's source, whose cue does not report this one.
 _UNTAGGED = frozenset(("same-paragraph", "next-paragraph", "alternation"))
