@@ -53,12 +53,12 @@ def main(argv: list[str] | None = None) -> int:
         return _complain(f"{options.cast}: {error}")
     try:
         status = _run(reader, options)
-        sys.stdout.flush()
+        print(end="", flush=True)
         return status
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter flushes once more when it exits: let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 0 if isinstance(error, BrokenPipeError) else _complain(_reason(error))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -152,11 +152,18 @@ def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
 def _text(name: str) -> str | None:
     """The text of a file with its line ends untouched, so that positions are exact; None where it cannot be read."""
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-        return data.decode("utf-8")
+        return _bytes(name).decode("utf-8")
     except (OSError, ValueError) as error:
         _complain(f"{'standard input' if name == STANDARD_INPUT else name}: {_reason(error)}")
         return None
+
+
+def _bytes(name: str) -> bytes:
+    if name != STANDARD_INPUT:
+        return Path(name).read_bytes()
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
 
 
 def _data(document: Document, explain: bool, file: str | None) -> dict[str, Any]:
@@ -180,9 +187,7 @@ def _print_text(document: Document, explain: bool, heading: str | None) -> None:
     for paragraph, quotes in groupby(document.quotes, key=lambda quote: quote.paragraph):
         print(f"Paragraph {paragraph + 1}")
         print("\n".join(_lines(quotes, explain)))
-    if heading is not None:
-        print()
-    sys.stdout.flush()
+    print(end="" if heading is None else "\n", flush=True)
 
 
 def _lines(quotes: Iterable[Quote], explain: bool) -> Iterator[str]:
@@ -190,7 +195,7 @@ def _lines(quotes: Iterable[Quote], explain: bool) -> Iterator[str]:
         yield f"  {_speaker(quote)} ({', '.join(_notes(quote))})"
         yield _indented(quote.text)
         for line in quote.explain().splitlines() if explain else ():
-            yield _indented(f"- {line}")
+            yield _indented(f"- {line}", hanging="  ")
 
 
 def _speaker(quote: Quote) -> str:
@@ -212,12 +217,12 @@ def _notes(quote: Quote) -> Iterator[str]:
         yield from filter(None, (quote.posted.handle, quote.posted.date))
 
 
-def _indented(text: str) -> str:
+def _indented(text: str, hanging: str = "") -> str:
     return textwrap.fill(
         " ".join(text.split()),
         _WIDTH,
         initial_indent="    ",
-        subsequent_indent="    ",
+        subsequent_indent=f"    {hanging}",
         break_long_words=False,
         break_on_hyphens=False,
     )

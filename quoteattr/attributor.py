@@ -103,7 +103,7 @@ class Attributor:
         for stage in STAGES:
             reading = stage(reading)
         reading = sources(reading, self._family(SOURCE_SIEVES), self._family(TURN_SIEVES))
-        reading = relations(reading)
+        reading = relations(reading, {rule.name for rule in self.rules})
         return references(reading, self._family(REFERENCE_SIEVES))
 
     def without(self, *names: str) -> Attributor:

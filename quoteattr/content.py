@@ -72,6 +72,8 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "clause" if "clause" in takes else None
     if kind in "Qq":
         return "quote" if takes & {"quote", "clause", "thing", "complement", "to", "as"} else None
+    if key == "as" and "as" in takes:  # e.g. described by Lee *as* "a mess"
+        return "thing"
     if kind in "LW":
         asked = key in _QUESTIONS or kind == "W"
         return "clause" if asked and "question" in takes or kind == "W" and takes & {"clause", "thing"} else None

@@ -14,6 +14,7 @@ from quoteattr.sieves.unlisted import UNLISTED_VERB
 #: A quotation -> the words that name its source, and the cue.
 SOURCE_SIEVES = (
     TAG_AFTER,
+    SPLIT,
     TAG_BEFORE,
     PARTICIPLE,
     PASSIVE,
@@ -24,7 +25,6 @@ SOURCE_SIEVES = (
     COLON,
     DASH,
     UNLISTED_VERB,
-    SPLIT,
     UNCLOSED,
     BEAT,
     SAME_PARAGRAPH,

@@ -85,7 +85,7 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             continue
         between = clause.kinds[start:at]
         plain = between.rstrip(",:-")
-        if cue.kind == "phrase" or not {"quote", "clause"} & cue.takes or cue.source is None:
+        if cue.kind == "phrase" or not {"quote", "clause"} & cue.takes or cue.source is None or cue.form == "participle":
             return None
         # e.g. Lee said *in a letter on Monday:* "..."
         if len(plain) < len(between) and set(plain) <= set("INRqg") and len(plain) <= 8 or not between and clause.kinds[at] == "Q":
@@ -111,8 +111,8 @@ TAG_AFTER = Sieve(
     "A name and a verb of speech right behind a quotation tell who said it.",
     tag_after,
     (
+        Example('"Why not?" asked a friend of the mayor.', "a friend of the mayor"),
         Example('"It rained all day," Ann Lee said.', "Ann Lee"),
-        Example('"Why not?" asked Bo Tan, a baker from Orland.', "Bo Tan, a baker from Orland"),
         Example('The "mess" Ann Lee described was gone.', None),
     ),
 )
@@ -121,8 +121,8 @@ TAG_BEFORE = Sieve(
     "A name and a verb of speech, then a comma or colon, lead into a quotation.",
     tag_before,
     (
+        Example('Bo Tan wrote in a letter to the board on Monday: "We are closed."', "Bo Tan"),
         Example('Ann Lee said, "It rained all day."', "Ann Lee"),
-        Example('Bo Tan told reporters on Monday: "We are closed."', "Bo Tan"),
         Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),
     ),
 )

@@ -6,6 +6,7 @@ from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
 from quoteattr.reading import Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.beside import tag_before
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
@@ -41,8 +42,9 @@ def split(reading: Reading, index: int) -> Finding | None:
     tag_end = max(finding.cue.after, finding.source.last)
     between = reading.text[reading.words.ends[tag_end - 1] : two.start]
     same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
-    # e.g. "...," said Lee, *who smiled.* "..."
-    if same_sentence and len(between) < 120 or not same_sentence and _next_sentence(reading, before, index):
+    own = tag_before(reading, index) if same_sentence else None
+    # e.g. "...," said Lee, *who smiled;* "..."
+    if same_sentence and len(between) < 120 and (own is None or own.cue is None or own.cue.first < tag_end) or not same_sentence and _next_sentence(reading, before, index):
         return Finding("split", finding.source, finding.cue, before)
     return None
 
@@ -84,7 +86,7 @@ def next_paragraph(reading: Reading, index: int) -> Finding | None:
     while before >= 0 and steps < 12:
         one = reading.stretches[before]
         gap = reading.stretches[index].paragraph - one.paragraph
-        if gap > 1 + steps or reading.genre == "fiction" and one.closed:
+        if not 1 <= gap <= 1 + steps or reading.genre == "fiction" and one.closed:
             return None
         finding = reading.findings.get(before)
         if finding is not None:

@@ -65,7 +65,7 @@ def fronted(reading: Reading, index: int) -> Finding | None:
         if cue.source is None or cue.first < word or cue.kind not in ("verb", "phrase"):
             continue
         reach = content.before(reading, around, cue)
-        if reach is not None and reach.first <= word < reach.last:
+        if reach is not None and reach.first < word < reach.last:
             return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
     return None
 

@@ -184,7 +184,7 @@ SAME_SENTENCE = Sieve(
     "A pronoun means the subject of its own sentence.",
     same_sentence,
     (
-        Example('Bo Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
+        Example('Mia Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
         Example('Ann Lee came home. "It rained," she said.', None),
     ),
 )
@@ -193,7 +193,7 @@ SUBJECT = Sieve(
     "A pronoun means the subject or speaker of the nearest sentence before that fits it.",
     subject,
     (
-        Example('Ann Lee spoke to Bo Tan. "It rained," she said.', "Ann Lee"),
+        Example('Ann Lee wrote to Mia Tan. "It rained," she said.', "Ann Lee"),
         Example('The harbour was empty. "It rained," she said.', None),
     ),
 )
@@ -211,7 +211,7 @@ ROLE = Sieve(
     "A role with 'the' means the one person whom the text gives it.",
     role,
     (
-        Example('Mayor Ann Lee came late. "It rained," the mayor said.', "Ann Lee"),
+        Example('Mayor Ann Lee came late. Bo Tan left early. "It rained," the mayor said.', "Ann Lee"),
         Example('Ann Lee came late. "It rained," a mayor said.', None),
     ),
 )

@@ -176,6 +176,9 @@ def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
             return None
         if clause.chunks[at].first < end:  # the phrase ended inside a chunk
             return None
-        return Cue(c.first, end, c.first, "phrase", _ANYTHING, mode, "after", phrase(reading, clause, *span), False, False,
+        source = phrase(reading, clause, *span)
+        if source.kind == "nominal" and words.infos[source.head_last - 1].source is None:
+            return None  # e.g. according to plan
+        return Cue(c.first, end, c.first, "phrase", _ANYTHING, mode, "after", source, False, False,
                    "finite", clause.sentence, None, clause.chunks[span[1] - 1].last)
     return None

@@ -6,6 +6,7 @@ Adds: relations. Needs: all stages before it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 import attrs
 
@@ -21,8 +22,8 @@ _DIRECT = frozenset(("tag-after", "tag-before", "colon", "dash", "unlisted-verb"
 Pieces = tuple[tuple[int, int], ...]
 
 
-def relations(reading: Reading) -> Reading:
-    """Make the relations."""
+def relations(reading: Reading, rules: Collection[str]) -> Reading:
+    """Make the relations that the rules of these names allow."""
     found = _posts(reading) + _turns(reading)
     groups = _groups(reading)
     used: set[int] = set()
@@ -32,7 +33,7 @@ def relations(reading: Reading) -> Reading:
         found.append(relation)
         if finding.cue is not None:
             used.add(finding.cue.first)
-    found.extend(_indirect(reading, used))
+    found.extend(relation for relation in _indirect(reading, used) if relation.finding.rule in rules)
     found.extend(_unattributed(reading))
     found.sort(key=lambda relation: (relation.content[0], -relation.content[-1][1]))
     return attrs.evolve(reading, relations=tuple(_relayed(_uncrossed(found), _relays(reading))))

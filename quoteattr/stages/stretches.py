@@ -9,8 +9,8 @@ its own paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import attrs
@@ -18,7 +18,7 @@ import regex
 
 from quoteattr.reading import Paragraph, Reading, Stretch
 
-_DOUBLE = regex.compile("[\"“”„‟«»‹›]|''|``")
+_DOUBLE = regex.compile("[\"“”„‟«»‹›″]|''|``")
 _SINGLE = regex.compile(r"""(?<![\w'])['‘’‚](?=[^\s'])|(?<=[^\s'])['’](?![\w'])|‘""")
 _OPENS_SINGLE = regex.compile(r"(?:(?<=[\s(\[{—–\"“«„/-])|^)['‘‚](?=[\w\"“$.…—-])")
 _ELISION = regex.compile(r"['’‘](?:tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|gainst|fore|ere|un|d|s|ll|\d\ds?)\b", regex.I)
@@ -54,6 +54,9 @@ class _Pair(NamedTuple):
     single: bool
 
 
+_Pairing = Callable[[list[_Mark]], list[_Pair]]
+
+
 def stretches(reading: Reading) -> Reading:
     """Pair the quotation marks."""
     text = reading.text
@@ -77,9 +80,9 @@ def _pairs(text: str, paragraph: Paragraph, single_first: bool, following: Parag
     singles = [_mark(text, paragraph, m) for m in _SINGLE.finditer(text, *paragraph)]
     if single_first:
         singles_first = _pair_singles(text, singles, paragraph.end, following)
-        return singles_first + _within(doubles, singles_first, lambda marks, end: _pair_doubles(text, marks, end), paragraph)
+        return singles_first + _within(doubles, singles_first, lambda marks: _pair_doubles(text, marks, paragraph.end))
     outer = _pair_doubles(text, doubles, paragraph.end)
-    return outer + _within(singles, outer, lambda marks, end: _pair_singles(text, marks, end, None), paragraph)
+    return outer + _within(singles, outer, lambda marks: _pair_singles(text, marks, paragraph.end, None))
 
 
 def _mark(text: str, paragraph: Paragraph, match: regex.Match[str]) -> _Mark:
@@ -89,20 +92,20 @@ def _mark(text: str, paragraph: Paragraph, match: regex.Match[str]) -> _Mark:
     return _Mark(start, end, match.group(), before, after)
 
 
-def _within(marks: list[_Mark], outer: list[_Pair], pair: object, paragraph: Paragraph) -> list[_Pair]:
-    """Pair marks only with those that stand in the same stretches of `outer`."""
-    edges = sorted({paragraph.start, paragraph.end, *(e for p in outer for e in (p.start, p.end))})
-    found: list[_Pair] = []
-    at = 0
-    for start, end in pairwise(edges):
-        region = []
-        while at < len(marks) and marks[at].start < end:
-            if marks[at].start >= start:
-                region.append(marks[at])
-            at += 1
-        if region:
-            found.extend(p for p in pair(region, end) if p.closed)  # type: ignore[operator]
-    return found
+def _within(marks: list[_Mark], outer: list[_Pair], pair: _Pairing) -> list[_Pair]:
+    """Pair marks only with those that stand directly in the same stretch of `outer`, or in none."""
+    rooms: dict[int, list[_Mark]] = defaultdict(list)
+    around: list[int] = []
+    ordered = sorted(range(len(outer)), key=lambda i: (outer[i].start, -outer[i].end))
+    following = 0
+    for mark in marks:
+        while following < len(ordered) and outer[ordered[following]].start <= mark.start:
+            around.append(ordered[following])
+            following += 1
+        while around and outer[around[-1]].end <= mark.start:
+            around.pop()
+        rooms[around[-1] if around else -1].append(mark)
+    return [p for room in rooms.values() for p in pair(room) if p.closed]
 
 
 def _pair_doubles(text: str, marks: list[_Mark], end: int) -> list[_Pair]:
@@ -141,7 +144,7 @@ def _opens(text: str, mark: _Mark, top: _Mark | None) -> bool:
         return top is None and mark.can_open and not mark.can_close
     if mark.glyph == "”":
         return top is None and mark.can_open and not mark.can_close
-    if mark.glyph == '"' and mark.before.isdigit():
+    if mark.glyph in '"″' and mark.before.isdigit():
         return False  # inches
     return bool(mark.after) and (mark.glyph in _ALWAYS_OPENS or not mark.after.isspace())
 

@@ -46,7 +46,7 @@ def words(reading: Reading) -> Reading:
         ends.append(end)
         keys.append(key)
         infos.append(info if info is not None else guess(key))
-        capitals.append(word[0].isupper())
+        capitals.append(word[0].isupper() or "-" in word and _after_particle(known, word))
     return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))
 
 
@@ -54,3 +54,10 @@ def _keeps_stop(known: Mapping[str, Word], word: str, key: str) -> bool:
     """Is it an initial or an abbreviation: J., Sen., R-Ky.?"""
     info = known.get(key.rpartition("-")[2])
     return len(word) == 1 and word.isupper() or info is not None and info.abbreviation
+
+
+def _after_particle(known: Mapping[str, Word], word: str) -> bool:
+    """Is it a name with a small particle before the hyphen: al-Sadr?"""
+    particle, _, rest = word.partition("-")
+    info = known.get(particle)
+    return rest[:1].isupper() and info is not None and info.particle is not None
