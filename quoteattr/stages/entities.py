@@ -18,6 +18,7 @@ from quoteattr.reading import Entity, Name, Reading
 _MANY, _RARE = 20, 0.1
 #: Words within which an apposition shows its noun.
 _APPOSITION = 7
+_ARTICLES = frozenset(("the", "a", "an"))
 _OF_A_WIFE = frozenset(("mrs.", "mrs", "madame", "mme.", "lady", "sir"))
 _BODIES = ("organisation", "group")
 
@@ -59,6 +60,8 @@ class _Gathering:
         self.by_first: dict[str, list[_Draft]] = defaultdict(list)
         self.by_acronym: dict[str, list[_Draft]] = defaultdict(list)
         self.of: dict[int, _Draft] = {}
+        self.of_cast: list[tuple[frozenset[str], _Draft]] = []
+        self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
 
     def _key(self, name: Name) -> tuple[str, ...]:
@@ -74,12 +77,14 @@ class _Gathering:
         for character in self.reading.cast:
             draft = self._new((), character.name, "person")
             draft.cast, draft.gender, draft.sure = True, character.gender, character.gender is not None
-            for alias in (character.name, *character.aliases):
-                key = tuple(alias.lower().replace(".", ". ").split())
-                self.by_key[tuple(alias.lower().split())].append(draft)
-                bare = tuple(word for word in key if not self._is_title(word))
-                if bare and bare != key:
-                    self.by_key[bare].append(draft)
+            for alias in dict.fromkeys((character.name, *character.aliases)):
+                key = tuple(word for word in alias.lower().split() if word not in _ARTICLES)
+                bare = tuple(word for word in key if not self._is_title(word)) or key
+                for form in {key, bare}:
+                    self.by_key[form].append(draft)
+                self.of_cast.append((frozenset(bare), draft))
+                for word in bare:
+                    self.cast_by_word[word].append(draft)
 
     def _is_title(self, word: str) -> bool:
         info = self.reading.lexicon.words.get(word.rstrip("."))
@@ -94,7 +99,7 @@ class _Gathering:
         """Names of two words and more each make an entity, unless they are another's with a middle name."""
         for index, name in enumerate(self.reading.names):
             key = self.keys[index]
-            if self._from_cast(index, name, key):
+            if len(key) > 1 and self._from_cast(index, name, key):
                 continue
             if len(key) < 2 or name.kind == "place":
                 continue
@@ -126,17 +131,21 @@ class _Gathering:
         return name.kind if name.kind in ("organisation", "group") else "person"
 
     def _from_cast(self, index: int, name: Name, key: tuple[str, ...]) -> bool:
+        """Join a name to the one of the cast who bears it, whose alias it holds, or of whose alias it is part."""
         if not self.reading.cast:
             return False
         words = self.reading.words
         titled = tuple(words.keys[i] + ("." if self.reading.text[words.ends[i] - 1] == "." else "")
                        for i in range(name.first, name.last))
-        found = self.by_key.get(titled) or self.by_key.get(key, [])
-        found = [d for d in found if d.cast and self._gender_fits(d, name)]
-        if len(found) != 1:
-            return False
-        self._join(found[0], index, name)
-        return True
+        whole = [d for d in self.by_key.get(titled) or self.by_key.get(key, ()) if d.cast]
+        held = [d for alias, d in self.of_cast if len(key) > 1 and alias <= set(key)]
+        part = self.cast_by_word.get(key[0], []) if len(key) == 1 else []
+        for found in (whole, held, part):
+            fitting = [d for d in dict.fromkeys(found) if self._gender_fits(d, name)]
+            if fitting and (len(fitting) == 1 or found is part):
+                self._join(max(fitting, key=lambda d: self._claim(d, index)), index, name)
+                return True
+        return False
 
     def _gender_fits(self, draft: _Draft, name: Name) -> bool:
         return draft.gender is None or name.gender is None or draft.gender == name.gender or not (draft.sure and name.sure)
@@ -171,6 +180,8 @@ class _Gathering:
                 continue
             key = self.keys[index]
             if len(key) > 1:
+                continue
+            if self._from_cast(index, name, key):
                 continue
             draft = self._owner(index, name, key[0])
             if draft is None:

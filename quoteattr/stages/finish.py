@@ -77,6 +77,8 @@ class _Speakers:
         span = self.reading.words.span(phrase.head_first, phrase.head_last)
         if reference.entity >= 0:
             key = f"e{reference.entity}"
+        elif (number := self.named.get(_fold(reference.described or ""))) is not None:
+            key = f"e{number}"  # e.g. the Duchess, whom a cast list or the text names so
         else:
             key = f"d{_fold(reference.described or '')}"
             self.kinds.setdefault(key, reference.described or "")

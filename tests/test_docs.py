@@ -1,0 +1,105 @@
+"""The pages say what the code says: the rules, stages, tables and commands that they name are those that there are."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from quoteattr.lexicon import TABLES
+from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
+from quoteattr.stages import STAGES
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+#: The stages in the order in which the Attributor asks them; `finish` comes after them.
+CHAIN = [*(stage.__name__ for stage in STAGES), "sources", "relations", "references"]
+
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+_SHOWN = re.compile(r'^>>> show\("([^"]+)"', re.MULTILINE)
+_STAGE = re.compile(r"^\d+\. `(\w+)`: (.+)\n   (Adds: .+)$", re.MULTILINE)
+_ADDS = re.compile(r"^Adds: .+$", re.MULTILINE)
+_TABLE = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+_COMMAND = re.compile(r"^```console\n\$ (.+)$", re.MULTILINE)
+
+
+def _page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf8")
+
+
+def _ids(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+def test_rules_page_shows_every_rule_in_running_order() -> None:
+    """docs/rules.md shows the rules of the three tuples, in their order; its doctest compares claims and examples."""
+    rules = [rule.name for rule in (*SOURCE_SIEVES, *TURN_SIEVES, *REFERENCE_SIEVES)]
+    assert rules == _SHOWN.findall(_page("docs/rules.md"))
+
+
+def test_how_it_works_has_every_stage_as_its_module_says() -> None:
+    """docs/how-it-works.md has each stage in its order, with the first line of its module and its `Adds:` line."""
+    expected = []
+    for name in CHAIN:
+        told = importlib.import_module(f"quoteattr.stages.{name}").__doc__ or ""
+        adds = _ADDS.search(told)
+        assert adds, f"quoteattr/stages/{name}.py does not say what it adds"
+        expected.append((name, told.splitlines()[0], adds.group()))
+    assert expected == _STAGE.findall(_page("docs/how-it-works.md"))
+
+
+def test_every_stage_module_is_in_the_chain() -> None:
+    """No file of quoteattr/stages is left out of docs/how-it-works.md."""
+    files = {path.stem for path in (ROOT / "quoteattr" / "stages").glob("*.py")} - {"__init__"}
+    assert files == {*CHAIN, "finish"}
+
+
+def test_lexicons_page_has_every_table() -> None:
+    """docs/lexicons.md has a row for each table, and names each file of the folder."""
+    page = _page("docs/lexicons.md")
+    assert sorted(TABLES) == _TABLE.findall(page)
+    for path in (ROOT / "quoteattr" / "lexicon" / "en").glob("*.tsv"):
+        assert f"`{path.stem}`" in page
+
+
+def test_readme_begins_with_the_two_commands() -> None:
+    """The first two console fences of the README install and read a seed article, and install and run the tests."""
+    first, second = _COMMAND.findall(_page("README.md"))[:2]
+    article = re.fullmatch(r"pip install \. && python -m quoteattr (seeds/[\w-]+\.txt)", first)
+    assert article
+    assert (ROOT / article[1]).is_file()
+    assert (ROOT / "quoteattr" / "__main__.py").is_file()
+    assert "pip install '.[test]' && python -m pytest" == second
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf8")
+    assert "pytest" in setup["options.extras_require"]["test"].split()
+
+
+def test_index_lists_every_page() -> None:
+    """docs/index.md links to every other page of docs."""
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert pages == set(_LINK.findall(_page("docs/index.md")))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_ids(PAGES))
+def test_page_has_no_dead_link(path: Path) -> None:
+    """Every relative link leads to a file."""
+    assert [] == [link for link in _LINK.findall(path.read_text(encoding="utf8")) if not (path.parent / link).exists()]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_ids(PAGES))
+def test_page_is_finished(path: Path) -> None:
+    """No page has a note of work to do, a figure to fill in, or the path of somebody's machine."""
+    text = path.read_text(encoding="utf8")
+    assert [] == re.findall(r"TODO|FIXME|XXX|FIGURE|/home/|/work/|/tmp/", text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_ids(PAGES))
+def test_page_has_one_sentence_a_line(path: Path) -> None:
+    """In prose a line holds one sentence, so that a change shows as the sentence that changed."""
+    prose = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf8"), flags=re.DOTALL | re.MULTILINE)
+    lines = [line for line in prose.splitlines() if not re.match(r"[|#]|- |\d+\. ", line)]
+    assert [] == [line for line in lines if re.search(r"[.?!] [A-Z]", re.sub(r"`[^`]*`|Adds: .*", "", line))]
