@@ -156,7 +156,7 @@ class Clause:
             joined = self.kinds.rfind("C", start, match.end("np"))
             if joined >= 0:  # e.g. Lee visited Orland and *Tan* said
                 return joined + 1, end
-            relative = _RELATIVE_OBJECT.search(self.kinds[: start])
+            relative = _RELATIVE_OBJECT.search(self.kinds[:start])
             if relative and not self.reports(start - 1):
                 return relative.start("np"), end
         if before == "I":
@@ -166,7 +166,7 @@ class Clause:
             last = self.kinds.rfind(",", start, end - 1)
             if match.group("ins") or last >= 0:
                 return None
-            if self.kinds[:start - 1].rstrip("R")[-1:] in ("V", "v", "g", "x", "J"):
+            if self.kinds[: start - 1].rstrip("R")[-1:] in ("V", "v", "g", "x", "J"):
                 return self.subject_shared(verb, depth)
         return start, end
 
@@ -204,7 +204,12 @@ class Clause:
             return None
         start = end = match.start("np")
         end += 1
-        while end + 1 < len(self.kinds) and self.kinds[end] == "I" and self.kinds[end + 1] == "N" and near(self.chunks[end]):
+        while (
+            end + 1 < len(self.kinds)
+            and self.kinds[end] == "I"
+            and self.kinds[end + 1] == "N"
+            and near(self.chunks[end])
+        ):
             end += 2
         apposition = _APPOSITION.match(self.kinds, end)
         if apposition:
@@ -212,7 +217,10 @@ class Clause:
         return start, end
 
 
-_INSERTION = r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
+_INSERTION = (
+    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?"
+    r"|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
+)
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
@@ -221,4 +229,6 @@ _CHAIN = regex.compile(r"N(?:IN)*$")
 _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
-_APPOSITION = regex.compile(r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgL.])|(?=[.Q;C:L]|$))|,W[^,;Q]*(?=[.,Q]|$)|\([^()]{1,8}\)")
+_APPOSITION = regex.compile(
+    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgL.])|(?=[.Q;C:L]|$))|,W[^,;Q]*(?=[.,Q]|$)|\([^()]{1,8}\)"
+)

@@ -120,14 +120,23 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
         if kind == ".":
             if at == len(kinds) - 1 or kinds[at + 1 : at + 2] in ("", ")"):
                 break
-        elif kind == ";":
-            break
-        elif kind == "," and _comma_ends(reading, clause, cue, at, what) or kind == "C" and _conjunction_ends(reading, clause, cue, at, what):
+        elif (
+            kind == ";"
+            or kind == ","
+            and _comma_ends(reading, clause, cue, at, what)
+            or kind == "C"
+            and _conjunction_ends(reading, clause, cue, at, what)
+        ):
             break
         elif kind in "Qq" and _pauses(reading, clause, at) and _tag_at(reading, clause, at + 1):
             at += 1
             break
-        elif kind in "LS" and what == "thing" and kind == "L" and reading.words.keys[clause.chunks[at].first] not in ("as", "than"):
+        elif (
+            kind in "LS"
+            and what == "thing"
+            and kind == "L"
+            and reading.words.keys[clause.chunks[at].first] not in ("as", "than")
+        ):
             break
         at += 1
     while at > start + 1 and kinds[at - 1] in ",.-:" and kinds[at - 2 : at - 1] not in ("",):
@@ -140,7 +149,12 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
     following = kinds[at + 1 : at + 2]
     if following in ("", "."):
         return True
-    if following == "g" and clause.reports(at + 1) or following == "C" and _conjunction_ends(reading, clause, cue, at + 1, what):
+    if (
+        following == "g"
+        and clause.reports(at + 1)
+        or following == "C"
+        and _conjunction_ends(reading, clause, cue, at + 1, what)
+    ):
         return True
     if following == "N" and _tag_at(reading, clause, at + 1):
         return True
@@ -171,8 +185,8 @@ def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what:
     if kinds[at + 1 : at + 2] == "S":
         return False
     if kinds[at + 1 : at + 2] == "V" and clause.reports(at + 1):
-        verb = clause.chunks[at + 1]
-        return cue.kind == "verb" and (verb.main > verb.first or reading.words.infos[verb.main].forms[:1] != (0,))
+        group = clause.chunks[at + 1]
+        return cue.kind == "verb" and (group.main > group.first or reading.words.infos[group.main].forms[:1] != (0,))
     if kinds[at + 1 : at + 2] == "N" and (what in ("thing", "to") or kinds[at - 1 : at] == ","):
         verb = kinds.find("V", at + 1, at + 5)
         return verb > 0 and (clause.reports(verb) or what in ("thing", "to"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Attribute, field, frozen
-from attrs.validators import deep_iterable, ge, in_, instance_of, le, optional
+from attrs.validators import and_, deep_iterable, ge, in_, instance_of, le, optional
 
 KINDS = ("direct", "mixed", "indirect", "post", "transcript")
 MODALITIES = ("speech", "writing", "thought", "intent")
@@ -61,6 +61,19 @@ def _strings(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _spans_of(value: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(value)
+
+
+def _quotes_of(value: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(value)
+
+
+def _speakers_of(value: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    return tuple(value)
+
+
+_share: Any = optional(and_(instance_of(float), ge(0), le(1)))
 _texts = deep_iterable(instance_of(str), instance_of(tuple))
 _spans = deep_iterable(instance_of(Span), instance_of(tuple))
 _span = optional(instance_of(Span))
@@ -110,10 +123,10 @@ class Speaker:
     #: Ids of the speakers of whom a joint one ("Ann Lee and Bo Tan said") is made.
     members: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
     #: Where the text names or means them.
-    mentions: tuple[Span, ...] = field(default=(), converter=tuple, validator=_spans)
+    mentions: tuple[Span, ...] = field(default=(), converter=_spans_of, validator=_spans)
 
     def __repr__(self) -> str:
-        return f"Speaker({', '.join([repr(self.name), self.kind] + [self.gender] * bool(self.gender))})"
+        return f"Speaker({', '.join(filter(None, (repr(self.name), self.kind, self.gender)))})"
 
 
 @frozen
@@ -149,9 +162,9 @@ class Quote:
     #: "direct", "mixed", "indirect", "post" or "transcript".
     kind: str = field(validator=in_(KINDS))
     #: What was said, in pieces where its tag stands inside it.
-    content: tuple[Span, ...] = field(converter=tuple, validator=_spans)
+    content: tuple[Span, ...] = field(converter=_spans_of, validator=_spans)
     #: Every stretch between marks inside the content, marks excluded.
-    quoted: tuple[Span, ...] = field(default=(), converter=tuple, validator=_spans)
+    quoted: tuple[Span, ...] = field(default=(), converter=_spans_of, validator=_spans)
     #: The words that name the source, as they stand: the whole noun phrase.
     source: Span | None = field(default=None, validator=_span)
     #: The words inside the source that name the speaker.
@@ -177,7 +190,7 @@ class Quote:
     #: The earlier words that the source was resolved to.
     antecedent: Span | None = field(default=None, validator=_span)
     #: Measured precision of the two rules together, 0 to 1.
-    confidence: float | None = field(default=None, validator=optional([instance_of(float), ge(0), le(1)]))
+    confidence: float | None = field(default=None, validator=_share)
     #: Handle and date of a post.
     posted: Posted | None = field(default=None, validator=optional(instance_of(Posted)))
     #: The sentence or sentences that it stands in, its tag included.
@@ -201,7 +214,7 @@ class Quote:
         >>> document = quoteattr.attribute('Ann Lee rose. "It rained all day," she said.')
         >>> print(document.quotes[0].explain())
         "she" stands with the cue "said" (rule tag-after).
-        "she" is Ann Lee, last meant by "Ann Lee" (rule pronoun).
+        "she" is Ann Lee, last meant by "Ann Lee" (rule subject).
         """
         source, cue, head = self.words(self.source), self.words(self.cue), self.words(self.head)
         if source is None:
@@ -239,9 +252,9 @@ class Document:
     #: The text as it was given.
     text: str = field(validator=instance_of(str))
     #: In the order in which they begin.
-    quotes: tuple[Quote, ...] = field(default=(), converter=tuple)
+    quotes: tuple[Quote, ...] = field(default=(), converter=_quotes_of)
     #: In the order of their first mentions.
-    speakers: tuple[Speaker, ...] = field(default=(), converter=tuple)
+    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers_of)
 
     def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
         """The quotations of one speaker, given as a Speaker or by name or alias."""

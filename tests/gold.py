@@ -78,7 +78,13 @@ def _parsed(body: str, wrong_now: bool) -> Line:
         if len(keys) != len(fields) - 5 or not set(keys) <= set(KEYS):
             raise BadGold(f"after the speaker only {', '.join(KEYS)}=value may stand: {body!r}")
         return Line(wrong_now, tuple(fields[:5]), tuple(keys.items()))
-    if kind == "nobody" and len(fields) == 2 or kind == "speaker" and len(fields) == 5 or body in ("none", "nothing else"):
+    if (
+        kind == "nobody"
+        and len(fields) == 2
+        or kind == "speaker"
+        and len(fields) == 5
+        or body in ("none", "nothing else")
+    ):
         return Line(wrong_now, tuple(fields))
     raise BadGold(f"not a gold line: {body!r}")
 
@@ -196,7 +202,9 @@ def _known_names(document: Document, speaker: Speaker) -> Iterator[str]:
         yield from (f"{word} {role.casefold()}" for word in ("the", "a", "an", "his", "her", "its", "their"))
 
 
-def unexpected(document: Document, lines: list[Line], spans: dict[int, tuple[Span, ...]], kinds: tuple[str, ...]) -> list[Quote]:
+def unexpected(
+    document: Document, lines: list[Line], spans: dict[int, tuple[Span, ...]], kinds: tuple[str, ...]
+) -> list[Quote]:
     """Quotations of these kinds that no line tells of.
 
     One that meets the content of a line marked `>! ` is left to that line.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,18 +56,20 @@ def _case(file: str, title: str, *lines: str) -> Case:
 CASES = [case for path in FILES for case in read(path)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _document(case: Case) -> quoteattr.Document:
     return quoteattr.Attributor(**dict(case.settings)).attribute(case.text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _spans(case: Case) -> dict[int, tuple[quoteattr.Span, ...]]:
     return gold.content_spans(case.text, list(case.lines))
 
 
 def _checks() -> list[object]:
-    mark = pytest.mark.xfail(strict=True, raises=AssertionError, reason="it is right now: drop the '!' of this line of the case")
+    mark = pytest.mark.xfail(
+        strict=True, raises=AssertionError, reason="it is right now: drop the '!' of this line of the case"
+    )
     found = []
     for case in CASES:
         lines = list(enumerate(case.lines))

@@ -22,7 +22,9 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "ann.txt").write_text(TEXT, encoding="utf8", newline="")
     (tmp_path / "bo.txt").write_text(OTHER, encoding="utf8", newline="")
     (tmp_path / "latin.txt").write_bytes("caf\xe9".encode("latin1"))
-    (tmp_path / "cast.json").write_text('[{"name": "Annabel Lee", "aliases": ["Ann Lee"], "gender": "female"}]', encoding="utf8")
+    (tmp_path / "cast.json").write_text(
+        '[{"name": "Annabel Lee", "aliases": ["Ann Lee"], "gender": "female"}]', encoding="utf8"
+    )
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -41,7 +43,7 @@ def test_text_shows_speaker_kind_and_paragraph(files: Path, capsys: pytest.Captu
     """The readable form names the speaker, the kind and the paragraph of each quotation."""
     status, out, err = _run("ann.txt", capsys=capsys)
     assert (0, "") == (status, err)
-    assert "Paragraph 1\n  Ann Lee (direct)\n    \"It rained all day,\"\n" in out
+    assert 'Paragraph 1\n  Ann Lee (direct)\n    "It rained all day,"\n' in out
     assert "Paragraph 2\n  Ann Lee (indirect)\n    that the roof was gone\n" in out
 
 
@@ -105,7 +107,9 @@ def test_bad_file_is_one_line_and_the_others_are_done(
     """A file that cannot be read is one line on standard error and status 2; the others are printed."""
     status, out, err = _run("--format", form, "ann.txt", bad, "bo.txt", capsys=capsys)
     assert (2, complaint) == (status, err)
-    assert "ann.txt" in out and "bo.txt" in out and bad not in out.replace("ann.txt", "").replace("bo.txt", "").split('"')
+    assert (
+        "ann.txt" in out and "bo.txt" in out and bad not in out.replace("ann.txt", "").replace("bo.txt", "").split('"')
+    )
 
 
 @pytest.mark.parametrize(("content", "complaint"), [
@@ -124,7 +128,10 @@ def test_bad_cast_is_one_line(files: Path, capsys: pytest.CaptureFixture[str], c
     assert err.startswith(complaint)
 
 
-@pytest.mark.parametrize("arguments", [["--format", "xml"], ["--kinds", "spoken"], ["--kinds", ""], ["--cast", "nowhere.json"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--format", "xml"], ["--kinds", "spoken"], ["--kinds", ""], ["--cast", "nowhere.json"], ["--nonsense"]],
+)
 def test_bad_option_is_one_line(files: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     """A wrong option is one line on standard error and status 2."""
     status, out, err = _run(*arguments, "ann.txt", capsys=capsys)

@@ -87,15 +87,25 @@ def test_core_imports_three_packages_only(path: Path) -> None:
 
 def test_training_is_imported_by_nobody() -> None:
     """What makes the tables is no part of the library's work."""
-    assert [] == [path.name for path in MODULES if _layer(path) != "training" and any("quoteattr.training" in name for name, _ in _imports(path))]
+    assert [] == [
+        path.name
+        for path in MODULES
+        if _layer(path) != "training" and any("quoteattr.training" in name for name, _ in _imports(path))
+    ]
 
 
 def test_no_module_is_called_utils() -> None:
     """A module's name says what is in it."""
-    assert [] == [path.name for path in MODULES if path.stem.strip("_") in ("utils", "util", "helpers", "common", "misc", "core")]
+    assert [] == [
+        path.name for path in MODULES if path.stem.strip("_") in ("utils", "util", "helpers", "common", "misc", "core")
+    ]
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if _layer(path) == "stages" and path.stem != "__init__"], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if _layer(path) == "stages" and path.stem != "__init__"],
+    ids=lambda path: path.stem,
+)
 def test_stage_says_what_it_adds_and_needs(path: Path) -> None:
     """A stage's first lines say 'Adds: ... Needs: ...'; finish makes the Document."""
     doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf8"))) or ""

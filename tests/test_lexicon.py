@@ -8,7 +8,6 @@ from importlib.resources import files
 
 import pytest
 
-import quoteattr
 from quoteattr import Attributor, Lexicon, LexiconError
 from quoteattr.lexicon import TABLES, _table
 from quoteattr.lexicon._table import parse
@@ -36,7 +35,11 @@ def test_table_is_well_formed(name: str) -> None:
 
 def test_every_shipped_table_is_read() -> None:
     """No table lies in the package unread."""
-    names = {entry.name.removesuffix(".tsv") for entry in files("quoteattr.lexicon").joinpath("en").iterdir() if entry.name.endswith(".tsv")}
+    names = {
+        entry.name.removesuffix(".tsv")
+        for entry in files("quoteattr.lexicon").joinpath("en").iterdir()
+        if entry.name.endswith(".tsv")
+    }
     assert set(TABLES) == names - {"confidence"}
 
 
@@ -56,7 +59,11 @@ def test_modes_are_known(name: str) -> None:
 
 def test_verbs_have_five_forms() -> None:
     """A verb lists base, third person, past, participle and -ing, the entry's own name first."""
-    wrong = [row.place for row in LEXICON.table("speech_verbs") if len(row["forms"].split()) != 5 or row["forms"].split()[0] != row["verb"]]
+    wrong = [
+        row.place
+        for row in LEXICON.table("speech_verbs")
+        if len(row["forms"].split()) != 5 or row["forms"].split()[0] != row["verb"]
+    ]
     assert [] == wrong
 
 
@@ -79,13 +86,15 @@ def _dead() -> dict[str, set[str]]:
 def test_every_entry_is_reached(name: str) -> None:
     """Each entry's example yields a quotation that the entry reports; KNOWN_DEAD lists those that do not, all of them."""
     known = set(KNOWN_DEAD.get(name, ()))
-    assert (set(), set()) == (_dead()[name] - known, known - _dead()[name]), "(newly dead, reached now: take out of KNOWN_DEAD)"
+    assert (set(), set()) == (_dead()[name] - known, known - _dead()[name]), (
+        "(newly dead, reached now: take out of KNOWN_DEAD)"
+    )
 
 
 @pytest.mark.parametrize("name", EXEMPLIFIED)
 def test_every_entry_has_an_example(name: str) -> None:
     """A shipped entry has an example sentence with one of its forms in it."""
-    key, columns = EXEMPLIFIED[name]
+    _key, columns = EXEMPLIFIED[name]
     for row in LEXICON.table(name):
         forms = [row["phrase"]] if name == "attribution_phrases" else [f for c in columns for f in row[c].split()]
         assert any(form in row["example"].lower() for form in forms), row.place
@@ -156,7 +165,7 @@ def test_word_left_out_on_purpose_is_refused_with_the_reason() -> None:
 
 def test_unknown_table_is_refused() -> None:
     """An unknown table's error lists the tables that there are."""
-    with pytest.raises(LexiconError, match="there is no table 'verbs'; there are abbreviations, .*titles"):
+    with pytest.raises(LexiconError, match=r"there is no table 'verbs'; there are abbreviations, .*titles"):
         LEXICON.add(verbs=["rap raps rapped rapping"])
 
 

@@ -187,7 +187,9 @@ def test_kinds_narrow_the_quotations(kind: str) -> None:
     """`kinds=` gives those quotations of the whole document, and no others."""
     every = [(q.kind, q.text) for q in Attributor().attribute(TEXT).quotes]
     assert {"direct", "mixed"} == {k for k, _ in every}
-    assert [pair for pair in every if pair[0] == kind] == [(q.kind, q.text) for q in Attributor(kinds=[kind]).attribute(TEXT).quotes]
+    assert [pair for pair in every if pair[0] == kind] == [
+        (q.kind, q.text) for q in Attributor(kinds=[kind]).attribute(TEXT).quotes
+    ]
 
 
 def test_modalities_narrow_the_quotations() -> None:

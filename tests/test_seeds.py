@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import gold
@@ -20,19 +20,21 @@ def _text(name: str) -> str:
     return (SEEDS / f"{name}.txt").read_text(encoding="utf8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _document(name: str) -> quoteattr.Document:
     return quoteattr.attribute(_text(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _gold(name: str) -> tuple[list[gold.Line], dict[int, tuple[quoteattr.Span, ...]]]:
     lines = gold.parse((SEEDS / f"{name}.gold").read_text(encoding="utf8").splitlines())
     return lines, gold.content_spans(_text(name), lines)
 
 
 def _lines() -> list[object]:
-    mark = pytest.mark.xfail(strict=True, raises=AssertionError, reason="it is right now: drop the '!' of this line in the .gold file")
+    mark = pytest.mark.xfail(
+        strict=True, raises=AssertionError, reason="it is right now: drop the '!' of this line in the .gold file"
+    )
     return [
         pytest.param(name, number, id=f"{name}: {line}", marks=[mark] if line.wrong_now else [])
         for name in NAMES
@@ -57,7 +59,9 @@ def test_seed_line_is_found_as_it_is(name: str, number: int) -> None:
 def test_seed_has_no_other_quotation(name: str, request: pytest.FixtureRequest) -> None:
     """Nothing else is found in a seed of the kinds that show in marks, signatures and labels."""
     if name in KNOWN_EXTRAS:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="nothing else is found now: take the seed out of KNOWN_EXTRAS"))
+        request.applymarker(
+            pytest.mark.xfail(strict=True, reason="nothing else is found now: take the seed out of KNOWN_EXTRAS")
+        )
     lines, spans = _gold(name)
     assert [] == gold.unexpected(_document(name), lines, spans, ("direct", "mixed", "post", "transcript"))
 

@@ -130,7 +130,7 @@ def test_stretches_stand_between_marks(text: str, stretches: list[str]) -> None:
 
 def test_inner_stretch_knows_the_one_around_it() -> None:
     """A stretch inside another has it for parent, and the inner positions leave the marks out."""
-    text = 'He said "she said \'no\' to me" twice.'
+    text = "He said \"she said 'no' to me\" twice."
     outer, inner = _read(text).stretches
     assert (-1, 0) == (outer.parent, inner.parent)
     assert "no" == text[inner.inner_start : inner.inner_end]

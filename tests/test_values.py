@@ -134,6 +134,4 @@ def test_explanation_of_an_unknown_source_says_so() -> None:
 def test_explanation_of_an_unresolved_source_says_so() -> None:
     """Where the source's words mean nobody known, `explain()` says so."""
     quote = _quote(source=Span(35, 38), head=Span(35, 38), cue=Span(39, 43), rule="tag-after")
-    assert (
-        '"she" stands with the cue "said" (rule tag-after).\nWho "she" is was not resolved.' == quote.explain()
-    )
+    assert '"she" stands with the cue "said" (rule tag-after).\nWho "she" is was not resolved.' == quote.explain()

@@ -246,7 +246,9 @@ def _read_names(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["titles"]:
         put(
             row["title"].rstrip("."),
-            title=Title(row["title"], _GENDERS.get(row["gender"]), row["kind"] == "honorific", row["stands_alone"] == "yes"),
+            title=Title(
+                row["title"], _GENDERS.get(row["gender"]), row["kind"] == "honorific", row["stands_alone"] == "yes"
+            ),
         )
     for row in tables["organisation_words"]:
         put(row["word"], marks=row["kind"])

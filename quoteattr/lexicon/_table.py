@@ -78,8 +78,12 @@ def parse(path: str, text: str) -> Table:
         if line.startswith("# "):
             continue
         _expect(bool(columns), place, "the first entry stands before a '#: columns' line")
-        _expect(len(cells) == len(columns), place, f"{len(cells)} columns instead of {len(columns)} ({', '.join(columns)})")
-        _expect(all(cell and cell == cell.strip() for cell in cells), place, "a cell is empty or padded; write '-' for none")
+        _expect(
+            len(cells) == len(columns), place, f"{len(cells)} columns instead of {len(columns)} ({', '.join(columns)})"
+        )
+        _expect(
+            all(cell and cell == cell.strip() for cell in cells), place, "a cell is empty or padded; write '-' for none"
+        )
         _expect(unicodedata.is_normalized("NFC", line), place, "not in Unicode normal form C")
         word = cells[0]
         _expect(word != last, place, f"{word!r} stands twice")

@@ -108,7 +108,16 @@ def code_of(classes: str) -> str:
     return CODES.get(frozenset(classes), classes[0])
 
 
-_ENDINGS = (("ing", "G"), ("ed", "d"), ("ly", "R"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("ible", "J"), ("able", "J"))
+_ENDINGS = (
+    ("ing", "G"),
+    ("ed", "d"),
+    ("ly", "R"),
+    ("ous", "J"),
+    ("ful", "J"),
+    ("ive", "J"),
+    ("ible", "J"),
+    ("able", "J"),
+)
 _GUESSES = {code: Word(code) for code in "GdRJMN#E."}
 
 

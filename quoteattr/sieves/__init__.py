@@ -7,7 +7,17 @@ from quoteattr.sieves.beside import TAG_AFTER, TAG_BEFORE
 from quoteattr.sieves.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
 from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, NOUN, PARTICIPLE, PASSIVE
 from quoteattr.sieves.labels import COLON, DASH
-from quoteattr.sieves.references import LAST_NAMED, NAME, NARRATOR, OFFICE, ROLE, SAME_DESCRIPTION, SAME_SENTENCE, SUBJECT, UNNAMED
+from quoteattr.sieves.references import (
+    LAST_NAMED,
+    NAME,
+    NARRATOR,
+    OFFICE,
+    ROLE,
+    SAME_DESCRIPTION,
+    SAME_SENTENCE,
+    SUBJECT,
+    UNNAMED,
+)
 from quoteattr.sieves.turns import ALTERNATION
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 

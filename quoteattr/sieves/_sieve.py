@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from attrs import field, frozen
-from attrs.validators import instance_of, min_len
+from attrs.validators import and_, in_, instance_of, min_len
 
 from quoteattr.reading import Finding, Phrase, Reading, Reference
 
@@ -16,6 +16,8 @@ SourceRule = Callable[[Reading, int], "Finding | None"]
 ReferenceRule = Callable[[Reading, Phrase, int], "Reference | None"]
 #: (reading, run of stretches) -> findings by stretch.
 TurnRule = Callable[[Reading, "list[int]"], "dict[int, Finding]"]
+
+_words: Any = and_(instance_of(str), min_len(1))
 
 
 @frozen
@@ -38,3 +40,5 @@ class Sieve:
     decide: Callable[..., Any] = field(repr=False)
     #: At least one answer and one silence.
     examples: tuple[Example, ...] = field(repr=False)
+    #: "source", "turn" or "reference": which of the three questions it is asked.
+    family: str = field(default="source", validator=in_(("source", "turn", "reference")), kw_only=True)

@@ -38,12 +38,22 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     following += comma
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1
     for cue in reading.cues_in(number):
-        if cue.first < limit or cue.kind != "verb" or "quote" not in cue.takes or cue.form != "finite" or cue.source is None:
+        if (
+            cue.first < limit
+            or cue.kind != "verb"
+            or "quote" not in cue.takes
+            or cue.form != "finite"
+            or cue.source is None
+        ):
             continue
         begins = min(cue.first, cue.source.first)
         if begins == limit and _earlier_report(reading, clause, cue, index):
             return None
-        if begins == limit and not _reports_further(reading, clause, cue, pause) and not _leads_on(reading, clause, cue, at):
+        if (
+            begins == limit
+            and not _reports_further(reading, clause, cue, pause)
+            and not _leads_on(reading, clause, cue, at)
+        ):
             return Finding("tag-after", cue.source, cue)
         break
     return None
@@ -63,9 +73,14 @@ def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> b
 
 
 def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
-    """Does the tag lead into another quotation, while this one has a tag before it: When Tan asked, "...," *Lee said*, "..."?"""
+    """Does the tag lead into the next quotation, with one before this: When Tan asked, "...," *Lee said*, "..."?"""
     further = clause.kinds[clause.at(cue.after) :].lstrip(",:RNIg")[:1] == "Q"
-    return further and clause.kinds[at - 1 : at] in (",", ":") and clause.reports(max(0, at - 2)) and clause.kinds[at - 2 : at - 1] == "V"
+    return (
+        further
+        and clause.kinds[at - 1 : at] in (",", ":")
+        and clause.reports(max(0, at - 2))
+        and clause.kinds[at - 2 : at - 1] == "V"
+    )
 
 
 def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
@@ -85,10 +100,21 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             continue
         between = clause.kinds[start:at]
         plain = between.rstrip(",:-")
-        if cue.kind == "phrase" or not {"quote", "clause"} & cue.takes or cue.source is None or cue.form == "participle":
+        if (
+            cue.kind == "phrase"
+            or not {"quote", "clause"} & cue.takes
+            or cue.source is None
+            or cue.form == "participle"
+        ):
             return None
         # e.g. Lee said *in a letter on Monday:* "..."
-        if len(plain) < len(between) and set(plain) <= set("INRqg") and len(plain) <= 8 or not between and clause.kinds[at] == "Q":
+        if (
+            len(plain) < len(between)
+            and set(plain) <= set("INRqg")
+            and len(plain) <= 8
+            or not between
+            and clause.kinds[at] == "Q"
+        ):
             return None if _inside_another(reading, clause, cue) else Finding("tag-before", cue.source, cue)
         return None
     return None

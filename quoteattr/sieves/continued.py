@@ -44,7 +44,13 @@ def split(reading: Reading, index: int) -> Finding | None:
     same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
     own = tag_before(reading, index) if same_sentence else None
     # e.g. "...," said Lee, *who smiled;* "..."
-    if same_sentence and len(between) < 120 and (own is None or own.cue is None or own.cue.first < tag_end) or not same_sentence and _next_sentence(reading, before, index):
+    if (
+        same_sentence
+        and len(between) < 120
+        and (own is None or own.cue is None or own.cue.first < tag_end)
+        or not same_sentence
+        and _next_sentence(reading, before, index)
+    ):
         return Finding("split", finding.source, finding.cue, before)
     return None
 
@@ -78,7 +84,6 @@ def same_paragraph(reading: Reading, index: int) -> Finding | None:
 
 def next_paragraph(reading: Reading, index: int) -> Finding | None:
     """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
-    stretch = reading.stretches[index]
     if not _alone(reading, index):
         return None
     before = _outer_before(reading, index)
@@ -169,7 +174,12 @@ def _actor(reading: Reading, number: int) -> Finding | None:
             if span is not None:
                 source = phrase(reading, clause, *span)
                 info = reading.words.infos[source.head_last - 1]
-                if source.kind == "name" or source.kind == "pronoun" and info.pronoun and info.pronoun.gender in ("male", "female"):
+                if (
+                    source.kind == "name"
+                    or source.kind == "pronoun"
+                    and info.pronoun
+                    and info.pronoun.gender in ("male", "female")
+                ):
                     return Finding("beat", source, None)
                 if source.kind == "nominal" and info.source is not None and info.source.kind == "person":
                     return Finding("beat", source, None)

@@ -38,7 +38,11 @@ def clause(reading: Reading, index: int) -> Finding | None:
 def participle(reading: Reading, index: int) -> Finding | None:
     """The participle that takes the stretch in: Ann Lee left, *calling* it "a mess"."""
     cue = _governing(reading, index, ("verb",))
-    return Finding("participle", cue.source, cue) if cue is not None and cue.form == "participle" and not cue.passive else None
+    return (
+        Finding("participle", cue.source, cue)
+        if cue is not None and cue.form == "participle" and not cue.passive
+        else None
+    )
 
 
 def passive(reading: Reading, index: int) -> Finding | None:

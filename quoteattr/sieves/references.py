@@ -14,7 +14,9 @@ _SENTENCES = 12
 _FAR = 300
 #: How far back an office looks, in sentences; and titles of those who speak for others, so not for the last subject.
 _NEAR = 4
-_CLERKS = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "manager", "adviser", "aide", "lawyer", "attorney"))
+_CLERKS = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "official", "manager", "adviser", "aide", "lawyer", "attorney")
+)
 #: Words in the description of one who is never named.
 _LONGEST = 12
 _OPPOSITE = {"male": "female", "female": "male"}
@@ -108,7 +110,12 @@ def same_description(reading: Reading, phrase: Phrase, relation: int) -> Referen
     if phrase.kind != "nominal" or reading.words.keys[phrase.head_first] != "the":
         return None
     for at, reference in islice(reversed(reading.references.items()), _FAR):
-        if reference.rule in ("described", "same-description") and reference.described and at[1] <= phrase.first and reading.words.keys[at[1] - 1] == noun:
+        if (
+            reference.rule in ("described", "same-description")
+            and reference.described
+            and at[1] <= phrase.first
+            and reading.words.keys[at[1] - 1] == noun
+        ):
             return Reference(-1, "same-description", at, reference.described, reference.kind)
     return None
 
@@ -116,7 +123,12 @@ def same_description(reading: Reading, phrase: Phrase, relation: int) -> Referen
 def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     """An office with *the* that the text gives to nobody: the last subject."""
     words = reading.words
-    if phrase.kind != "nominal" or reading.genre == "fiction" or words.keys[phrase.first] != "the" or phrase.head_last < phrase.last:
+    if (
+        phrase.kind != "nominal"
+        or reading.genre == "fiction"
+        or words.keys[phrase.first] != "the"
+        or phrase.head_last < phrase.last
+    ):
         return None
     info = words.infos[phrase.head_last - 1]
     alone = info.title is not None and info.title.alone and words.keys[phrase.head_last - 1] not in _CLERKS
@@ -178,6 +190,7 @@ NAME = Sieve(
         Example('Ann Lee sat down. "It rained," Lee said.', "Ann Lee"),
         Example('"It rained," she said.', None),
     ),
+    family="reference",
 )
 SAME_SENTENCE = Sieve(
     "same-sentence",
@@ -187,6 +200,7 @@ SAME_SENTENCE = Sieve(
         Example('Mia Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
         Example('Ann Lee came home. "It rained," she said.', None),
     ),
+    family="reference",
 )
 SUBJECT = Sieve(
     "subject",
@@ -196,6 +210,7 @@ SUBJECT = Sieve(
         Example('Ann Lee wrote to Mia Tan. "It rained," she said.', "Ann Lee"),
         Example('The harbour was empty. "It rained," she said.', None),
     ),
+    family="reference",
 )
 LAST_NAMED = Sieve(
     "last-named",
@@ -205,6 +220,7 @@ LAST_NAMED = Sieve(
         Example('There was a letter for Mrs. Okafor. "It rained," she said.', "Mrs. Okafor"),
         Example('There was a letter for Mr. Okafor. "It rained," she said.', None),
     ),
+    family="reference",
 )
 ROLE = Sieve(
     "role",
@@ -214,15 +230,20 @@ ROLE = Sieve(
         Example('Mayor Ann Lee came late. Bo Tan left early. "It rained," the mayor said.', "Ann Lee"),
         Example('Ann Lee came late. "It rained," a mayor said.', None),
     ),
+    family="reference",
 )
 SAME_DESCRIPTION = Sieve(
     "same-description",
     "A noun with 'the' means the one whom that noun described before.",
     same_description,
     (
-        Example('A senior official rose. "It rained," a senior official said. "It snowed," the official said.', "senior official"),
+        Example(
+            'A senior official rose. "It rained," a senior official said. "It snowed," the official said.',
+            "senior official",
+        ),
         Example('"It rained," a senior official said. "It snowed," the baker said.', None),
     ),
+    family="reference",
 )
 OFFICE = Sieve(
     "office",
@@ -232,6 +253,7 @@ OFFICE = Sieve(
         Example('Ann Lee came late. "It rained," the senator said.', "Ann Lee"),
         Example('Ann Lee came late. "It rained," a senator said.', None),
     ),
+    family="reference",
 )
 UNNAMED = Sieve(
     "described",
@@ -241,6 +263,7 @@ UNNAMED = Sieve(
         Example('"It rained," a senior official said.', "senior official"),
         Example('"It rained," they said.', None),
     ),
+    family="reference",
 )
 NARRATOR = Sieve(
     "narrator",
@@ -250,4 +273,5 @@ NARRATOR = Sieve(
         Example('"It rained," I said.', "I"),
         Example('"It rained," we said.', None),
     ),
+    family="reference",
 )

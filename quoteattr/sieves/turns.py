@@ -30,9 +30,8 @@ ALTERNATION = Sieve(
     "Two people who talk take turns, a paragraph each.",
     alternation,
     (
-        Example(
-            '"You are late," said Ann Lee.\n\n"The bus was late," said Bo Tan.\n\n"It always is."', "Ann Lee"
-        ),
+        Example('"You are late," said Ann Lee.\n\n"The bus was late," said Bo Tan.\n\n"It always is."', "Ann Lee"),
         Example('The bus was late.\n\n"It always is."', None),
     ),
+    family="turn",
 )

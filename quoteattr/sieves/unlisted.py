@@ -30,8 +30,22 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
     # e.g. "...," *zinged Lee*; but not: "...," *the rain* fell
     if source.kind == "nominal" and not _speaks(reading, source):
         return None
-    cue = Cue(clause.chunks[verb].first, clause.chunks[verb].last, main, "verb", frozenset(("quote",)), "speech",
-              "after" if rest[0] == "V" else "before", source, False, False, "finite", number, None, clause.chunks[verb].last)
+    cue = Cue(
+        clause.chunks[verb].first,
+        clause.chunks[verb].last,
+        main,
+        "verb",
+        frozenset(("quote",)),
+        "speech",
+        "after" if rest[0] == "V" else "before",
+        source,
+        False,
+        False,
+        "finite",
+        number,
+        None,
+        clause.chunks[verb].last,
+    )
     return Finding("unlisted-verb", source, cue)
 
 

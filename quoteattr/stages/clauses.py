@@ -42,14 +42,19 @@ def _may_report(reading: Reading, sentence: Sentence) -> bool:
     infos = reading.words.infos
     for word in range(sentence.first, sentence.last):
         info = infos[word]
-        if info.verb is not None or info.noun is not None or info.code == "Y" or reading.words.keys[word] == "according":
+        if (
+            info.verb is not None
+            or info.noun is not None
+            or info.code == "Y"
+            or reading.words.keys[word] == "according"
+        ):
             return True
     return False
 
 
 def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch], named: bytearray) -> Clause:
     """The clause reading of one sentence; what stands between marks is one item of it."""
-    words, text = reading.words, reading.text
+    words = reading.words
     codes: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -79,7 +84,9 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
 
 def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> str:
     text = reading.text
-    short = last - first - 2 <= _SHORT and (text[stretch.inner_end - 1].isalnum() or text[stretch.inner_end - 1] in "'’")
+    short = last - first - 2 <= _SHORT and (
+        text[stretch.inner_end - 1].isalnum() or text[stretch.inner_end - 1] in "'’"
+    )
     predicate = first + 1 < last and reading.words.infos[first + 1].code in "VBdAZX"
     return "q" if short and stretch.closed and not predicate else "Q"
 
@@ -103,7 +110,13 @@ def _code(reading: Reading, word: int, named: bool) -> str:
     info, key = words.infos[word], words.keys[word]
     if named:
         return "E"
-    if info.capitalised in ("day", "month") and words.capitals[word] or key in _TIMES and word and _timed(reading, word - 1):
+    if (
+        info.capitalised in ("day", "month")
+        and words.capitals[word]
+        or key in _TIMES
+        and word
+        and _timed(reading, word - 1)
+    ):
         return "K"
     if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
         return "'"

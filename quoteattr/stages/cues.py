@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from quoteattr import content
-from quoteattr.clause import Chunk, Clause
+from quoteattr.clause import Clause
 from quoteattr.lexicon.words import Verb
 from quoteattr.phrases import phrase
 from quoteattr.reading import Cue, Phrase, Reading
@@ -58,18 +58,32 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     auxiliaries = [words.infos[w] for w in range(c.first, c.main)]
     forms = words.infos[c.main].forms
     be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
-    passive = be and 3 in forms and not (4 in forms) or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,"
+    passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,"
     negated = any(info.code == "O" for info in auxiliaries)
     side, source, extent = _source(reading, clause, index, verb, passive)
     addressee, after = _addressee(reading, clause, index, verb, passive, side, extent)
     form = {"v": "infinitive", "g": "participle", "x": "participle"}.get(c.kind, "finite")
     return Cue(
-        c.first, c.last, c.main, "verb", verb.takes, verb.mode, side, source, negated, passive, form,
-        clause.sentence, addressee, after,
+        c.first,
+        c.last,
+        c.main,
+        "verb",
+        verb.takes,
+        verb.mode,
+        side,
+        source,
+        negated,
+        passive,
+        form,
+        clause.sentence,
+        addressee,
+        after,
     )
 
 
-def _source(reading: Reading, clause: Clause, index: int, verb: Verb, passive: bool) -> tuple[str | None, Phrase | None, int]:
+def _source(
+    reading: Reading, clause: Clause, index: int, verb: Verb, passive: bool
+) -> tuple[str | None, Phrase | None, int]:
     """The side of its source, the source, and the chunk after the source where it stands behind."""
     if passive:
         agent = _agent(reading, clause, index)
@@ -81,22 +95,25 @@ def _source(reading: Reading, clause: Clause, index: int, verb: Verb, passive: b
     before = clause.subject(index)
     adjacent = before is not None and before[1] >= index - 1
     if "quote" in verb.takes and clause.kinds[index] == "V" and not adjacent or before is None:
-        particle = clause.kinds[index + 1 : index + 2] == "I" and reading.words.keys[clause.chunks[index + 1].first] in _PARTICLES
+        particle = (
+            clause.kinds[index + 1 : index + 2] == "I"
+            and reading.words.keys[clause.chunks[index + 1].first] in _PARTICLES
+        )
         after = clause.after(index, lambda c: reading.words.keys[c.first] in _CARRIES_ON, particle)
-        if after is not None and clause.kinds[index] == "V" and _inverted(reading, clause, index, after):
+        if after is not None and clause.kinds[index] == "V" and _inverted(reading, clause, index, verb, after):
             return "after", phrase(reading, clause, *after), after[1]
     if before is None:
         return None, None, index + 1
     return "before", phrase(reading, clause, *before), index + 1
 
 
-def _inverted(reading: Reading, clause: Clause, index: int, after: tuple[int, int]) -> bool:
+def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: tuple[int, int]) -> bool:
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
     if before and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
         # e.g. The bridge would close, *said Lee*.
         rest = clause.kinds[after[1] :].strip(".R")
-        if clause.kinds[index - 1] != "," or rest or "clause" not in reading.words.infos[clause.chunks[index].main].verb.takes:
+        if clause.kinds[index - 1] != "," or rest or "clause" not in verb.takes:
             return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
@@ -107,7 +124,11 @@ def _inverted(reading: Reading, clause: Clause, index: int, after: tuple[int, in
 def _agent(reading: Reading, clause: Clause, index: int) -> tuple[int, int] | None:
     """The noun phrase behind *by* of a passive."""
     for at in range(index + 1, min(index + 4, len(clause.kinds) - 1)):
-        if clause.kinds[at] == "I" and reading.words.keys[clause.chunks[at].first] == "by" and clause.kinds[at + 1] == "N":
+        if (
+            clause.kinds[at] == "I"
+            and reading.words.keys[clause.chunks[at].first] == "by"
+            and clause.kinds[at + 1] == "N"
+        ):
             return clause.after(at, lambda c: reading.words.keys[c.first] in _CARRIES_ON)
         if clause.kinds[at] not in "INRq":
             return None
@@ -121,8 +142,17 @@ def _addressee(
     at = max(index + 1, extent)
     addressee = None
     kinds, chunks = clause.kinds, clause.chunks
-    if side != "after" and not passive and "person" in verb.takes and kinds[at : at + 1] == "N" and (
-        "thing" not in verb.takes or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,") or kinds[at + 1 : at + 2] == "N" and content.clause_begins(kinds, at + 1)
+    if (
+        side != "after"
+        and not passive
+        and "person" in verb.takes
+        and kinds[at : at + 1] == "N"
+        and (
+            "thing" not in verb.takes
+            or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,")
+            or kinds[at + 1 : at + 2] == "N"
+            and content.clause_begins(kinds, at + 1)
+        )
     ):
         addressee = phrase(reading, clause, at, at + 1)
         at += 1
@@ -139,13 +169,15 @@ def _noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
     noun = words.infos[c.main].noun
     if noun is None or reading.name_at(c.main) is not None:
         return None
-    clitic = next((w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None)
+    clitic = next(
+        (w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None
+    )
     owner = None
     first = c.first
     if clitic is not None:
         owner = phrase(reading, clause, index, index + 1, clitic)
         first = clitic
-    elif words.infos[c.first].pronoun is not None and words.infos[c.first].pronoun.case in ("possessive", "object"):
+    elif (pronoun := words.infos[c.first].pronoun) is not None and pronoun.case in ("possessive", "object"):
         owner = Phrase(c.first, c.first + 1, c.first, c.first + 1, "pronoun")
         first = c.first + 1
     else:
@@ -153,12 +185,40 @@ def _noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
         preposition = words.keys[clause.chunks[index + 1].first] if following == "IN" else ""
         if preposition in ("by", "from"):
             owner = phrase(reading, clause, index + 2, index + 3)
-            return Cue(c.first, c.last, c.main, "noun", noun.takes, noun.mode, "after", owner, False, False, "finite",
-                       clause.sentence, None, clause.chunks[index + 2].last)
+            return Cue(
+                c.first,
+                c.last,
+                c.main,
+                "noun",
+                noun.takes,
+                noun.mode,
+                "after",
+                owner,
+                False,
+                False,
+                "finite",
+                clause.sentence,
+                None,
+                clause.chunks[index + 2].last,
+            )
     if owner is None:
         return None
-    return Cue(first, c.last, c.main, "noun", noun.takes, noun.mode, "before", owner, False, False, "finite",
-               clause.sentence, None, c.last)
+    return Cue(
+        first,
+        c.last,
+        c.main,
+        "noun",
+        noun.takes,
+        noun.mode,
+        "before",
+        owner,
+        False,
+        False,
+        "finite",
+        clause.sentence,
+        None,
+        c.last,
+    )
 
 
 def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
@@ -179,6 +239,20 @@ def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
         source = phrase(reading, clause, *span)
         if source.kind == "nominal" and words.infos[source.head_last - 1].source is None:
             return None  # e.g. according to plan
-        return Cue(c.first, end, c.first, "phrase", _ANYTHING, mode, "after", source, False, False,
-                   "finite", clause.sentence, None, clause.chunks[span[1] - 1].last)
+        return Cue(
+            c.first,
+            end,
+            c.first,
+            "phrase",
+            _ANYTHING,
+            mode,
+            "after",
+            source,
+            False,
+            False,
+            "finite",
+            clause.sentence,
+            None,
+            clause.chunks[span[1] - 1].last,
+        )
     return None

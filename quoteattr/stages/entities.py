@@ -26,7 +26,7 @@ _BODIES = ("organisation", "group")
 class _Draft:
     """An entity while its names are being gathered."""
 
-    __slots__ = ("key", "name", "kind", "gender", "sure", "full", "short", "cast", "roles", "honorific", "honorifics")
+    __slots__ = ("cast", "full", "gender", "honorific", "honorifics", "key", "kind", "name", "roles", "short", "sure")
 
     def __init__(self, key: tuple[str, ...], name: str, kind: str) -> None:
         self.key, self.name, self.kind = key, name, kind
@@ -135,9 +135,11 @@ class _Gathering:
         if not self.reading.cast:
             return False
         words = self.reading.words
-        titled = tuple(words.keys[i] + ("." if self.reading.text[words.ends[i] - 1] == "." else "")
-                       for i in range(name.first, name.last))
-        whole = [d for d in self.by_key.get(titled) or self.by_key.get(key, ()) if d.cast]
+        titled = tuple(
+            words.keys[i] + ("." if self.reading.text[words.ends[i] - 1] == "." else "")
+            for i in range(name.first, name.last)
+        )
+        whole = [d for d in self.by_key.get(titled) or self.by_key.get(key) or [] if d.cast]
         held = [d for alias, d in self.of_cast if len(key) > 1 and alias <= set(key)]
         part = self.cast_by_word.get(key[0], []) if len(key) == 1 else []
         for found in (whole, held, part):
@@ -148,7 +150,9 @@ class _Gathering:
         return False
 
     def _gender_fits(self, draft: _Draft, name: Name) -> bool:
-        return draft.gender is None or name.gender is None or draft.gender == name.gender or not (draft.sure and name.sure)
+        return (
+            draft.gender is None or name.gender is None or draft.gender == name.gender or not (draft.sure and name.sure)
+        )
 
     def _same_full(self, key: tuple[str, ...], name: Name) -> _Draft | None:
         wife = next((t.name for t in name.titles if t.name in _OF_A_WIFE), None)
@@ -170,8 +174,11 @@ class _Gathering:
         if one == other:
             return True
         nicknames = self.reading.lexicon.nicknames
-        return other in nicknames.get(one, ()) or one in nicknames.get(other, ()) \
+        return (
+            other in nicknames.get(one, ())
+            or one in nicknames.get(other, ())
             or bool(nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()))
+        )
 
     def take_short_names(self) -> None:
         """A surname, first name or acronym joins the entity that it is short for."""
@@ -197,13 +204,17 @@ class _Gathering:
 
     def _owner(self, index: int, name: Name, word: str) -> _Draft | None:
         """Among those whom a short name can mean: by gender, then by how much and how lately they were named."""
-        candidates = [d for d in (*self.by_last.get(word, ()), *self.by_first.get(word, ()), *self.by_acronym.get(word, ()))
-                      if self._compatible(d, name)]
+        candidates = [
+            d
+            for d in (*self.by_last.get(word, ()), *self.by_first.get(word, ()), *self.by_acronym.get(word, ()))
+            if self._compatible(d, name)
+        ]
         for given in self.reading.lexicon.nicknames.get(word, ()):
             candidates.extend(d for d in self.by_first.get(given, ()) if self._compatible(d, name))
         if not candidates:
             return None
-        return max(candidates, key=lambda d: self._claim(d, index))
+        best: _Draft = max(candidates, key=lambda d: self._claim(d, index))
+        return best
 
     def _compatible(self, draft: _Draft, name: Name) -> bool:
         if name.sure and draft.gender is not None and draft.gender != name.gender:
@@ -256,7 +267,11 @@ class _Gathering:
             name = draft.name if draft.cast else self._name(draft, names)
             aliases.pop(name, None)
             mentions = tuple((n.first, n.last) for n in names)
-            out.append(Entity(name, draft.kind, draft.gender or self._guess(draft), tuple(aliases), tuple(draft.roles), mentions))
+            out.append(
+                Entity(
+                    name, draft.kind, draft.gender or self._guess(draft), tuple(aliases), tuple(draft.roles), mentions
+                )
+            )
         return tuple(out)
 
     def _name(self, draft: _Draft, names: list[Name]) -> str:
@@ -279,7 +294,7 @@ class _Gathering:
 
 
 def _roles_beside(reading: Reading, name: Name) -> list[str]:
-    """What nouns right before a name, or in apposition behind it, say that its bearer is: *spokesman* Tan; Lee, the *mayor*."""
+    """What nouns before a name or in apposition to it say that its bearer is: *spokesman* Tan; Lee, the *mayor*."""
     words = reading.words
     found = []
     before = words.infos[name.first - 1] if name.first else None

@@ -8,11 +8,15 @@ from quoteattr.reading import Phrase, Reading, Reference, Relation
 from quoteattr.values import Document, Posted, Quote, Span, Speaker
 
 
-def finish(reading: Reading, kinds: Collection[str], modalities: Collection[str], confidence: Mapping[tuple[str, ...], float]) -> Document:
+def finish(
+    reading: Reading, kinds: Collection[str], modalities: Collection[str], confidence: Mapping[tuple[str, ...], float]
+) -> Document:
     """The document: quotations of these kinds and modalities, and the speakers that they name."""
     kept = [
-        r for r in reading.relations
-        if r.kind in kinds and (r.finding.cue.mode if r.finding.cue else "writing" if r.kind == "post" else "speech") in modalities
+        r
+        for r in reading.relations
+        if r.kind in kinds
+        and (r.finding.cue.mode if r.finding.cue else "writing" if r.kind == "post" else "speech") in modalities
     ]
     speakers = _Speakers(reading)
     drafts = [(r, *speakers.of_relation(r)) for r in kept]
@@ -21,7 +25,17 @@ def finish(reading: Reading, kinds: Collection[str], modalities: Collection[str]
     quotes = []
     for number, (relation, speaker, reference, addressee, via) in enumerate(drafts):
         quotes.append(
-            _quote(reading, number, relation, reference, by_key.get(speaker), by_key.get(addressee), by_key.get(via), parents[number], confidence)
+            _quote(
+                reading,
+                number,
+                relation,
+                reference,
+                by_key.get(speaker),
+                by_key.get(addressee),
+                by_key.get(via),
+                parents[number],
+                confidence,
+            )
         )
     return Document(reading.text, tuple(quotes), tuple(by_key[key] for key in speakers.order))
 
@@ -33,7 +47,11 @@ def _parents(relations: list[Relation]) -> list[str | None]:
     for number, relation in enumerate(relations):
         start, end = relation.content[0][0], relation.content[-1][1]
         around = [i for i in around if relations[i].content[-1][1] > start]
-        holders = [i for i in around if any(s <= start and end <= e and (s, e) != (start, end) for s, e in relations[i].content)]
+        holders = [
+            i
+            for i in around
+            if any(s <= start and end <= e and (s, e) != (start, end) for s, e in relations[i].content)
+        ]
         out.append(f"q{holders[-1]}" if holders else None)
         around.append(number)
     return out
@@ -93,8 +111,16 @@ class _Speakers:
         self.order = sorted(made, key=lambda key: (made[key][1][:1], key))
         for number, key in enumerate(self.order):
             speaker, spans = made[key]
-            out[key] = Speaker(f"s{number}", speaker.name, speaker.kind, speaker.gender, speaker.aliases, speaker.roles, (),
-                               tuple(Span(*span) for span in spans))
+            out[key] = Speaker(
+                f"s{number}",
+                speaker.name,
+                speaker.kind,
+                speaker.gender,
+                speaker.aliases,
+                speaker.roles,
+                (),
+                tuple(Span(*span) for span in spans),
+            )
         return out
 
     def _made(self, key: str) -> tuple[Speaker, list[tuple[int, int]]]:
@@ -122,8 +148,15 @@ def _fold(name: str) -> str:
 
 
 def _quote(
-    reading: Reading, number: int, relation: Relation, reference: Reference | None, speaker: Speaker | None,
-    addressee: Speaker | None, via: Speaker | None, parent: str | None, confidence: Mapping[tuple[str, ...], float],
+    reading: Reading,
+    number: int,
+    relation: Relation,
+    reference: Reference | None,
+    speaker: Speaker | None,
+    addressee: Speaker | None,
+    via: Speaker | None,
+    parent: str | None,
+    confidence: Mapping[tuple[str, ...], float],
 ) -> Quote:
     words, finding, cue = reading.words, relation.finding, relation.finding.cue
     source = finding.source

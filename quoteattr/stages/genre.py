@@ -20,7 +20,10 @@ def genre(reading: Reading) -> Reading:
     if reading.genre is not None:
         return reading
     words = reading.words
-    dates = sum(info.code == "#" and not key.isalpha() or info.capitalised == "day" for info, key in zip(words.infos, words.keys))
+    dates = sum(
+        info.code == "#" and not key.isalpha() or info.capitalised == "day"
+        for info, key in zip(words.infos, words.keys)
+    )
     starts = {paragraph.start for paragraph in reading.paragraphs}
     people = sum(key in _PERSONS for key in words.keys)
     lines = sum(stretch.start in starts for stretch in reading.stretches)

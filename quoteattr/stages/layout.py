@@ -13,7 +13,9 @@ import regex
 from quoteattr.reading import Paragraph, Reading
 
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]++")
-_BLANK = regex.compile(r"(?>\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r\x0b\x0c\x85\u2028\u2029]*+(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
+_BLANK = regex.compile(
+    r"(?>\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r\x0b\x0c\x85\u2028\u2029]*+(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+)
 #: A line that ends so may be a paragraph's last.
 _FINAL = regex.compile(r"[.!?:;…\"'”’»)\]][\s_*]*+$")
 #: Hard-wrapped lines are about this long; a paragraph on one line rarely is, time after time.

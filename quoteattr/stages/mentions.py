@@ -15,7 +15,9 @@ from quoteattr.reading import Mention, Reading
 def mentions(reading: Reading) -> Reading:
     """Find the mentions."""
     words = reading.words
-    speakers = {cue.source.head_last - 1 for cue in reading.cues if cue.source is not None and cue.source.kind == "name"}
+    speakers = {
+        cue.source.head_last - 1 for cue in reading.cues if cue.source is not None and cue.source.kind == "name"
+    }
     subjects = speakers | _subjects(reading)
     found = []
     for number, entity in enumerate(reading.entities):

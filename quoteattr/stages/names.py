@@ -44,7 +44,11 @@ def _headings(reading: Reading) -> dict[int, int]:
         if end - start > 200 or reading.text[end - 1] in ".?!\"”’'":
             continue
         first, last = words.at(start), words.at(end)
-        plain = [words.capitals[i] for i in range(first, last) if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
+        plain = [
+            words.capitals[i]
+            for i in range(first, last)
+            if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"
+        ]
         if len(plain) > 4 and sum(plain) > 0.7 * len(plain):
             found[first] = last
     return found
@@ -111,7 +115,9 @@ def _acts(reading: Reading, word: int) -> bool:
 
 #: Months that are given names too: which, their neighbours tell.
 _MONTHS = frozenset(("april", "may", "june", "august"))
-_BEFORE_MONTHS = frozenset(("in", "last", "next", "since", "until", "by", "of", "late", "early", "mid", "this", "through"))
+_BEFORE_MONTHS = frozenset(
+    ("in", "last", "next", "since", "until", "by", "of", "late", "early", "mid", "this", "through")
+)
 
 
 def _dated(reading: Reading, word: int) -> bool:
@@ -122,13 +128,19 @@ def _dated(reading: Reading, word: int) -> bool:
 def _followed_by_name(reading: Reading, word: int) -> bool:
     words = reading.words
     after = word + 1
-    return after < len(words) and words.capitals[after] and words.keys[after] != "i" and words.keys[after][0].isalpha() \
-        and words.starts[after] - words.ends[word] <= 2 and words.infos[after].capitalised not in _LEFT_OUT
+    return (
+        after < len(words)
+        and words.capitals[after]
+        and words.keys[after] != "i"
+        and words.keys[after][0].isalpha()
+        and words.starts[after] - words.ends[word] <= 2
+        and words.infos[after].capitalised not in _LEFT_OUT
+    )
 
 
 def _run_end(reading: Reading, word: int, starts: set[int]) -> int:
     """The word after the last of the run of capitalised words, particles and links."""
-    words, limit = reading.words, min(word + _LONGEST, len(reading.words))
+    limit = min(word + _LONGEST, len(reading.words))
     end = word + 1
     body = _is_body(reading, word)
     while end < limit:
@@ -181,8 +193,14 @@ def _split(reading: Reading, first: int, last: int) -> list[Name]:
     at = first
     while at < last:
         title, length = _title_at(reading, at, last)
-        opening_given = title is not None and at == first and words.infos[at].given is not None and not words.keys[at].endswith(".")
-        if title is not None and not opening_given and not (title and at > first and not titles and at + length == last):
+        opening_given = (
+            title is not None and at == first and words.infos[at].given is not None and not words.keys[at].endswith(".")
+        )
+        if (
+            title is not None
+            and not opening_given
+            and not (title and at > first and not titles and at + length == last)
+        ):
             titles = [*titles, title] if bare == at else [title]
             bare = at + length
             at += length
@@ -198,7 +216,11 @@ def _split(reading: Reading, first: int, last: int) -> list[Name]:
 def _title_at(reading: Reading, word: int, last: int) -> tuple[Title | None, int]:
     words = reading.words
     for rest, entry in reading.lexicon.phrases.get(words.keys[word], ()):
-        if isinstance(entry, Title) and word + len(rest) < last and tuple(words.keys[word + 1 : word + 1 + len(rest)]) == rest:
+        if (
+            isinstance(entry, Title)
+            and word + len(rest) < last
+            and tuple(words.keys[word + 1 : word + 1 + len(rest)]) == rest
+        ):
             return entry, len(rest) + 1
     title = words.infos[word].title
     if title is None and "-" in words.keys[word]:
@@ -212,10 +234,19 @@ def _without_modifier(reading: Reading, first: int, last: int) -> int:
     words = reading.words
     at = first
     opening = words.infos[first]
-    if last - first == 2 and opening.code == "J" and opening.common and not opening.given and words.infos[first + 1].given:
+    if (
+        last - first == 2
+        and opening.code == "J"
+        and opening.common
+        and not opening.given
+        and words.infos[first + 1].given
+    ):
         return first + 1  # e.g. *Poor* Elinor
-    while at + 1 < last and (words.infos[at].place == "nationality" or words.infos[at].capitalised == "group") \
-            and words.infos[at + 1].given:
+    while (
+        at + 1 < last
+        and (words.infos[at].place == "nationality" or words.infos[at].capitalised == "group")
+        and words.infos[at + 1].given
+    ):
         at += 1
     return at
 
@@ -240,13 +271,23 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         kind = "place"
     elif infos and any(info.capitalised for info in infos):
         kind = "group"
-    elif last - bare == 1 and words.keys[bare].isalpha() and len(words.keys[bare]) <= 5 \
-            and reading.text[words.starts[bare] : words.ends[bare]].isupper() and len(words.keys[bare]) > 1:
+    elif (
+        last - bare == 1
+        and words.keys[bare].isalpha()
+        and len(words.keys[bare]) <= 5
+        and reading.text[words.starts[bare] : words.ends[bare]].isupper()
+        and len(words.keys[bare]) > 1
+    ):
         kind = "organisation"
     elif len(infos) > 1 and words.keys[bare].endswith("."):
         kind = "person"
-    if gender is None and kind == "person" and infos and infos[0].given in ("male", "female") \
-            and (last - bare > 1 or not titles):
+    if (
+        gender is None
+        and kind == "person"
+        and infos
+        and infos[0].given in ("male", "female")
+        and (last - bare > 1 or not titles)
+    ):
         gender = infos[0].given
     return Name(first, last, bare, titles, kind, gender if gender != "any" else None, sure)
 

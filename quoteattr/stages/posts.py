@@ -24,7 +24,7 @@ _OPENING_TAG = regex.compile(r"\s*+<[^<>\n]*+>\s*+")
 def posts(reading: Reading) -> Reading:
     """Find the posts: a paragraph and its signature."""
     text, paragraphs = reading.text, reading.paragraphs
-    found = []
+    found: list[Post] = []
     for index, (start, end) in enumerate(paragraphs):
         if "(@" not in text[max(start, end - 160) : end]:
             continue

@@ -17,7 +17,20 @@ from quoteattr.reading import Cue, Finding, Phrase, Reading, Relation
 #: Rules whose answer is one more piece of the quotation that decided it.
 _PIECES = frozenset(("split", "unclosed"))
 #: Rules by which a stretch is all that is said.
-_DIRECT = frozenset(("tag-after", "tag-before", "colon", "dash", "unlisted-verb", "same-paragraph", "lead-in", "next-paragraph", "beat", "alternation"))
+_DIRECT = frozenset(
+    (
+        "tag-after",
+        "tag-before",
+        "colon",
+        "dash",
+        "unlisted-verb",
+        "same-paragraph",
+        "lead-in",
+        "next-paragraph",
+        "beat",
+        "alternation",
+    )
+)
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -43,7 +56,9 @@ def _posts(reading: Reading) -> list[Relation]:
     out = []
     for post in reading.posts:
         inside = _inside(reading, post.start, post.end)
-        out.append(Relation("post", ((post.start, post.end),), inside, Finding("signature", None, None), None, post.name, post))
+        out.append(
+            Relation("post", ((post.start, post.end),), inside, Finding("signature", None, None), None, post.name, post)
+        )
     return out
 
 
@@ -56,7 +71,9 @@ def _turns(reading: Reading) -> list[Relation]:
     out = []
     for turn in reading.transcript:
         inside = _inside(reading, turn.start, turn.end)
-        out.append(Relation("transcript", ((turn.start, turn.end),), inside, Finding("label", None, None), None, turn.label))
+        out.append(
+            Relation("transcript", ((turn.start, turn.end),), inside, Finding("label", None, None), None, turn.label)
+        )
     return out
 
 
@@ -94,9 +111,15 @@ def _fronted(reading: Reading, finding: Finding, indices: list[int]) -> Pieces |
     if reach is None:
         return None
     start, end = reading.words.starts[reach.first], reading.words.ends[reach.last - 1]
-    if start >= reading.stretches[indices[0]].start or "V" not in clause.kinds[reach.start : clause.at(reading.words.at(reading.stretches[indices[0]].start))]:
+    if (
+        start >= reading.stretches[indices[0]].start
+        or "V" not in clause.kinds[reach.start : clause.at(reading.words.at(reading.stretches[indices[0]].start))]
+    ):
         return None
-    return ((start, end), *((reading.stretches[i].start, reading.stretches[i].end) for i in indices if reading.stretches[i].start >= end))
+    return (
+        (start, end),
+        *((reading.stretches[i].start, reading.stretches[i].end) for i in indices if reading.stretches[i].start >= end),
+    )
 
 
 def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relation:
@@ -110,7 +133,12 @@ def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relatio
     if reach is None and front:
         reach = _rest(reading, clause, cue)
     if reach is None:
-        return Relation("direct", tuple((reading.stretches[i].start, reading.stretches[i].end) for i in indices), tuple(indices), finding)
+        return Relation(
+            "direct",
+            tuple((reading.stretches[i].start, reading.stretches[i].end) for i in indices),
+            tuple(indices),
+            finding,
+        )
     start, end = reading.words.span(reach.first, reach.last)
     end = max(end, *(reading.stretches[i].end for i in indices))
     start = min(start, *(reading.stretches[i].start for i in indices))
@@ -168,7 +196,10 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
 def _unattributed(reading: Reading) -> list[Relation]:
     """Lines of speech whose source no rule found: a quotation all the same, of nobody known."""
     out = []
-    covered = {i for post in (*reading.posts, *reading.transcript) for i in reading.stretches_in(post.start, post.end)}
+    written = [(post.start, post.end) for post in reading.posts] + [
+        (turn.start, turn.end) for turn in reading.transcript
+    ]
+    covered = {i for start, end in written for i in reading.stretches_in(start, end)}
     for index, stretch in enumerate(reading.stretches):
         if stretch.parent >= 0 or index in reading.findings or index in covered:
             continue
@@ -200,7 +231,7 @@ def _uncrossed(found: list[Relation]) -> list[Relation]:
 
 
 def _relays(reading: Reading) -> dict[int, Phrase]:
-    """First word of a cue -> who relayed it, where a tag covers nothing but another's report: ..., Moon said, *Kang said*."""
+    """First word of a cue -> who relayed it: a tag covers nothing but another's report, ..., Moon said, *Kang said*."""
     found: dict[int, Phrase] = {}
     for outer in reading.cues:
         clause = reading.clauses[outer.sentence]

@@ -92,7 +92,7 @@ def _inside(reading: Reading, position: int) -> bool:
 def _tag_follows(reading: Reading, position: int) -> bool:
     """Does a speech tag follow a quotation that ends in ? or !, as in "Good morning?" Harry asked."""
     before = reading.spoken(_last_before(reading.text, position))
-    if before < 0 or reading.text[reading.stretches[before].inner_end - 1] in ".”\"":
+    if before < 0 or reading.text[reading.stretches[before].inner_end - 1] in '.”"':
         return False
     words = reading.words
     first = words.at(position)

@@ -21,7 +21,9 @@ from quoteattr.reading import Paragraph, Reading, Stretch
 _DOUBLE = regex.compile("[\"“”„‟«»‹›″]|''|``")
 _SINGLE = regex.compile(r"""(?<![\w'])['‘’‚](?=[^\s'])|(?<=[^\s'])['’](?![\w'])|‘""")
 _OPENS_SINGLE = regex.compile(r"(?:(?<=[\s(\[{—–\"“«„/-])|^)['‘‚](?=[\w\"“$.…—-])")
-_ELISION = regex.compile(r"['’‘](?:tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|gainst|fore|ere|un|d|s|ll|\d\ds?)\b", regex.I)
+_ELISION = regex.compile(
+    r"['’‘](?:tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|gainst|fore|ere|un|d|s|ll|\d\ds?)\b", regex.I
+)
 _ALWAYS_OPENS, _ALWAYS_CLOSES = frozenset("“„«‹‘‚") | {"``"}, frozenset("”»›")
 _PARTNERS = {"„": "“”", "«": "»", "‹": "›", "»": "«", "›": "‹"}
 #: How many marks ahead tell an apostrophe from a closing mark.
@@ -121,7 +123,9 @@ def _pair_doubles(text: str, marks: list[_Mark], end: int) -> list[_Pair]:
             if mark.start > top.end:
                 pairs.append(_Pair(top.start, mark.end, top.end, mark.start, True, False))
         elif _opens(text, mark, top):
-            if top is not None and (top.glyph == mark.glyph == '"' or mark.glyph != '"' and top.glyph != '"' and closers < len(opened) + 1):
+            if top is not None and (
+                top.glyph == mark.glyph == '"' or mark.glyph != '"' and top.glyph != '"' and closers < len(opened) + 1
+            ):
                 opened.pop()  # the earlier one never closes: it was a stray
             opened.append(mark)
     pairs.extend(_Pair(m.start, end, m.end, end, False, False) for m in opened[:1] if m.end < end)
@@ -154,7 +158,9 @@ def _pair_singles(text: str, marks: list[_Mark], end: int, following: Paragraph 
     pairs: list[_Pair] = []
     opened: _Mark | None = None
     for number, mark in enumerate(marks):
-        opener = bool(_OPENS_SINGLE.match(text, mark.start)) and not (mark.glyph != "‘" and _ELISION.match(text, mark.start))
+        opener = bool(_OPENS_SINGLE.match(text, mark.start)) and not (
+            mark.glyph != "‘" and _ELISION.match(text, mark.start)
+        )
         if opened is None:
             opened = mark if opener and mark.can_open else None
         elif mark.glyph == "‘":

@@ -12,7 +12,9 @@ import regex
 
 from quoteattr.reading import Reading, Turn
 
-_LABEL = regex.compile(r"(?P<label>[\p{Lu}](?:[\p{L}.'’-]|[ ](?=[\p{Lu}(])){0,40}+)(?:[ ]\([^()\n]{1,40}\))?:[ \t\xa0]++(?=\S)")
+_LABEL = regex.compile(
+    r"(?P<label>[\p{Lu}](?:[\p{L}.'’-]|[ ](?=[\p{Lu}(])){0,40}+)(?:[ ]\([^()\n]{1,40}\))?:[ \t\xa0]++(?=\S)"
+)
 #: Labels that open notes, not speech.
 _NOTES = frozenset("note ps update correction photo caption source sources read watch contact editor".split())
 

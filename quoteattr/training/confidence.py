@@ -1,6 +1,6 @@
 """Make `lexicon/en/confidence.tsv`: how often a source rule and a reference rule are right together.
 
-    python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl > quoteattr/lexicon/en/confidence.tsv
+    python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl > confidence.tsv
 
 NEWS holds texts with attributions (PolNeAR), SPEAKERS who their sources are, FICTION novels with quotations and a
 cast (Project Dialogism Novel Corpus). A pair is right where the speaker of a quoted stretch has an accepted name.
@@ -37,12 +37,12 @@ def lower_bound(right: int, named: int) -> float:
     """The lower end of Wilson's 80% interval for `right` of `named`.
 
     >>> round(lower_bound(9, 10), 3)
-    0.736
+    0.718
     """
     share, square = right / named, _Z * _Z
     centre = share + square / (2 * named)
     spread = _Z * (share * (1 - share) / named + square / (4 * named * named)) ** 0.5
-    return (centre - spread) / (1 + square / named)
+    return float((centre - spread) / (1 + square / named))
 
 
 def _lines(path: str) -> Iterator[Any]:
@@ -63,7 +63,7 @@ def _same(name: str, accepted: Iterable[str]) -> bool:
 
 
 def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[Decision]:
-    """(pair, right) for every quoted stretch of a named quotation; `accepted(start, end)` gives its names, None to skip."""
+    """(pair, right) for every quoted stretch that is named; `accepted(start, end)` gives its names, None to skip."""
     for quote in quotes:
         if quote.speaker is None:
             continue
@@ -97,7 +97,9 @@ def _fiction(novels: str) -> Iterator[Decision]:
         spoken = sorted((s, e, quote["speaker"]) for quote in item["quotes"] for s, e in quote["spans"])
         starts = [s for s, _, _ in spoken]
 
-        def accepted(start: int, end: int, spoken: Any = spoken, starts: Any = starts, aliases: Any = aliases) -> list[str] | None:
+        def accepted(
+            start: int, end: int, spoken: Any = spoken, starts: Any = starts, aliases: Any = aliases
+        ) -> list[str] | None:
             at = bisect_right(starts, start + 2) - 1
             if at < 0 or spoken[at][1] < end - 2:
                 return []
