@@ -28,6 +28,8 @@ _SETTLE = tuple(
         (r"j", "N"),
         (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
         (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
+        (r"(?<=T)[JN](?=[DPh])", "B"),  # to *open* the gate
+        (r"(?<=D[JR]?)B", "N"),  # an earlier *quarrel*
         (r"(?<=TR)N", "B"),  # to publicly *detail*
         (r"(?<=P)n(?=[TDSPEhLIWQq,])", "B"),  # they *hope* that
         (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
@@ -48,10 +50,11 @@ _CHUNK = regex.compile(
     r"""
     (?P<N> P(?!')
       | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
+              | (?<=D)R(?=[JNMEq])             # the *longer* break
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
               | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
               | '(?=[DR\#JXGNMEq]) )*+
-        (?: [NMED\#] | (?<=[NEDJ'])q | (?<=[D'J])G ) )
+        (?: [NMED\#] | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> I?[DJ]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
   | (?P<v> TR*+[AZ]?[AOR]*[BXGA] | R*B )
   | (?P<g> [OR]*G )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import json
 import os
@@ -145,7 +144,6 @@ ARTICLE = (
 
 
 def _seconds(text: str) -> float:
-    gc.collect()
     start = time.process_time()
     quoteattr.attribute(text)
     return time.process_time() - start
@@ -153,9 +151,9 @@ def _seconds(text: str) -> float:
 
 def _growth(unit: str) -> tuple[int, float, float]:
     """A size, and the time for half of it and for all of it: the first size that takes longer than NOISE."""
-    size = LARGEST // 2 if LONG else LARGEST // 128
+    size = LARGEST // 2 if LONG else 1_000
     before, spent = 0.0, _seconds(unit * (size // len(unit)))
-    while spent < NOISE and size < LARGEST:
+    while not before or spent < NOISE and size < LARGEST:
         size, before = size * 2, spent
         spent = _seconds(unit * (size // len(unit)))
     return size, before, spent

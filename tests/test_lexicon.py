@@ -21,7 +21,16 @@ EXEMPLIFIED = {
 }
 #: Entries whose example yields no quotation with the entry in its cue, by table and cause. Strict: an entry that is
 #: reached must be taken out, and one that is no longer reached fails.
-KNOWN_DEAD: dict[str, dict[str, str]] = {}
+KNOWN_DEAD: dict[str, dict[str, str]] = {
+    "speech_verbs": dict.fromkeys(
+        ['forecast', 'love', 'profess', 'specify', 'voice'],
+        "its form is read as a noun there",
+    ),
+    "speech_nouns": dict.fromkeys(
+        ['advice', 'alarm', 'allegation', 'answer', 'appeal', 'assessment', 'boast', 'comment', 'complaint', 'concern', 'demand', 'fear', 'guess', 'hope', 'order', 'perception', 'plan', 'question', 'quip', 'reaction', 'remark', 'reply', 'response', 'statement', 'support', 'threat', 'tweet', 'vow', 'wish', 'worry'],
+        "a noun with its content behind a verb, or another cue around it, is not read yet",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", TABLES)

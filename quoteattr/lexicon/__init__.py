@@ -210,6 +210,9 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
     for form, (verb, numbers) in forms.items():
         put(form, verb=verb, forms=tuple(numbers), common=True)
         code = codes.get(tuple(numbers), "d")
+        if listed.get(form, "")[:1] in ("N", "M") and code in "BV":
+            code = "n" if code == "B" else "s"  # a noun as well: *plan*, *plans*
+            put(form, code=code)
         if form not in listed or code == "d" and listed[form][0] not in "NMB" or form.endswith("ed") and len(form) > 4:
             put(form, code=code)
 

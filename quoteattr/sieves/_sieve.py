@@ -33,9 +33,9 @@ class Sieve:
     """One rule of attribution."""
 
     #: Stable for ever: it is what `Quote.rule` or `Quote.resolved_by` says.
-    name: str = field(validator=[instance_of(str), min_len(1)])
+    name: str = field(validator=_words)
     #: What people do when they write, in one sentence without code words.
-    claim: str = field(validator=[instance_of(str), min_len(1)])
+    claim: str = field(validator=_words)
     #: Reads and never writes; answers or gives None.
     decide: Callable[..., Any] = field(repr=False)
     #: At least one answer and one silence.
