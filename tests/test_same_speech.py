@@ -18,7 +18,11 @@ NAMES = sorted(path.stem for path in SEEDS.glob("*.txt"))
 STRAIGHT = ("harbour-tunnel", "town-election", "clinical-study", "inn")
 CURLY = ("school-meals", "football-club")
 #: (change, seed) -> why the attributions differ. Strict: take out what stays the same.
-KNOWN_TO_DIFFER: dict[tuple[str, str], str] = {}
+KNOWN_TO_DIFFER: dict[tuple[str, str], str] = {
+    ("names", "football-club"): "whether PARK is the Mr Park of the text hangs on 'Park' being the word of a place too",
+    ("names", "orchestra"): "a pronoun's antecedent hangs on which given names are listed, and with which gender",
+    ("names", "town-election"): "a pronoun's antecedent hangs on which given names are listed, and with which gender",
+}
 
 Fact = tuple[object, ...]
 

@@ -113,10 +113,8 @@ class _Gathering:
                     self.by_first[words[0]].append(draft)
                     if len(words) > 2:
                         self.by_last[words[-2] + " " + words[-1]].append(draft)
-                    if words[0] in self.reading.lexicon.words and not self._given(words[0]) and self._given(words[-1]):
-                        self.by_last[words[0]].append(draft)  # family name first
-                    elif not self._given(words[0]):
-                        self.by_last[words[0]].append(draft)
+                    if not self._given(words[0]) or "-" in words[-1]:
+                        self.by_last[words[0]].append(draft)  # the family name may come first
                 else:
                     self.by_acronym["".join(w[0] for w in key if w not in ("of", "the", "and", "for"))].append(draft)
                     for word in {key[-1], key[0]}:

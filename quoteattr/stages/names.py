@@ -30,7 +30,8 @@ def names(reading: Reading) -> Reading:
             word = headings[word]
         elif reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
             end = _run_end(reading, word, starts)
-            found.extend(_split(reading, word, end))
+            first = _with_particles(reading, word, found[-1].last if found else 0)
+            found.extend(_split(reading, first, end))
             word = end
         else:
             word += 1
@@ -150,6 +151,17 @@ def _run_end(reading: Reading, word: int, starts: set[int]) -> int:
         body = _is_body(reading, end + step - 1)
         end += step
     return end
+
+
+def _with_particles(reading: Reading, word: int, floor: int) -> int:
+    """Where the name begins with the small particles before it: *van der* Molen."""
+    words = reading.words
+    first = word
+    while first > floor and words.infos[first - 1].particle == "inside" and not words.capitals[first - 1]:
+        first -= 1
+    while first < word and words.infos[first].code in "DTYLCWAIOS":
+        first += 1  # e.g. not: *of* Molen
+    return first
 
 
 def _is_body(reading: Reading, word: int) -> bool:
@@ -281,14 +293,9 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         kind = "organisation"
     elif len(infos) > 1 and words.keys[bare].endswith("."):
         kind = "person"
-    if (
-        gender is None
-        and kind == "person"
-        and infos
-        and infos[0].given in ("male", "female")
-        and (last - bare > 1 or not titles)
-    ):
-        gender = infos[0].given
+    if gender is None and kind == "person" and infos and (last - bare > 1 or not titles):
+        family_first = "-" in words.keys[last - 1] and infos[-1].given  # e.g. Kim *Tae-yang*
+        gender = infos[-1].given if family_first else infos[0].given
     return Name(first, last, bare, titles, kind, gender if gender != "any" else None, sure)
 
 
