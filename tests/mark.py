@@ -14,7 +14,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-import gold  # noqa: E402
 import test_cases  # noqa: E402
 import test_seeds  # noqa: E402
 
