@@ -20,6 +20,8 @@ def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: in
         apposed = _apposed(reading, clause, start + 1, end) if last_word is None else None
         if apposed is not None:
             head = apposed
+    if not first <= head[0] < head[1] <= last:
+        head = (first, last, "nominal")
     return Phrase(first, last, *head)
 
 

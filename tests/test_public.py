@@ -54,7 +54,17 @@ def test_rule_names_are_pinned() -> None:
         "tag-after", "tag-before", "participle", "passive", "clause", "fronted", "noun", "according-to", "colon", "dash",
         "unlisted-verb", "split", "unclosed", "beat", "same-paragraph", "lead-in", "next-paragraph",
     ]  # fmt: skip
-    reference = ["name", "same-sentence", "subject", "last-named", "office", "role", "same-description", "described", "narrator"]
+    reference = [
+        "name",
+        "same-sentence",
+        "subject",
+        "last-named",
+        "office",
+        "role",
+        "same-description",
+        "described",
+        "narrator",
+    ]
     turn = ["alternation"]
     assert [sorted(source), sorted(reference), turn] == [
         sorted(rule.name for rule in family) for family in (SOURCE_SIEVES, REFERENCE_SIEVES, TURN_SIEVES)

@@ -71,19 +71,23 @@ def _straight(text: str) -> str:
     return regex.sub("[“”]", '"', text)
 
 
-
-
 CHANGES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "straight marks made curly": (tuple(n for n in STRAIGHT if n != "town-election"), _curly),
     "curly marks made straight": (CURLY, _straight),
     "curly marks made two apostrophes": (CURLY, lambda text: text.replace("“", "``").replace("”", "''")),
     "curly marks made guillemets": (CURLY, lambda text: text.replace("“", "«").replace("”", "»")),
-    "curly apostrophes made straight": (("school-meals", "football-club"), lambda text: regex.sub(r"(?<=\p{L})’(?=\p{L})", "'", text)),
+    "curly apostrophes made straight": (
+        ("school-meals", "football-club"),
+        lambda text: regex.sub(r"(?<=\p{L})’(?=\p{L})", "'", text),
+    ),
     "lines ended by CR LF": (tuple(NAMES), lambda text: text.replace("\n", "\r\n")),
     "lines ended by CR": (tuple(NAMES), lambda text: text.replace("\n", "\r")),
     "spaces and empty lines at both ends": (tuple(NAMES), lambda text: "\n \n" + text + "\n\n \n"),
     "a byte order mark": (tuple(NAMES), lambda text: "\ufeff" + text),
-    "no-break spaces after titles": (("inn", "clinical-study"), lambda text: regex.sub(r"(?<=Mrs?\.|Dr\.) ", "\xa0", text)),
+    "no-break spaces after titles": (
+        ("inn", "clinical-study"),
+        lambda text: regex.sub(r"(?<=Mrs?\.|Dr\.) ", "\xa0", text),
+    ),
 }
 
 
@@ -100,7 +104,9 @@ def test_clothes_change_no_attribution(change: str, name: str, request: pytest.F
 def _expect_difference(change: str, name: str, request: pytest.FixtureRequest) -> None:
     if (change, name) in KNOWN_TO_DIFFER:
         request.applymarker(
-            pytest.mark.xfail(strict=True, raises=AssertionError, reason="it stays the same now: take it out of KNOWN_TO_DIFFER")
+            pytest.mark.xfail(
+                strict=True, raises=AssertionError, reason="it stays the same now: take it out of KNOWN_TO_DIFFER"
+            )
         )
 
 
@@ -179,5 +185,8 @@ def test_positions_shift_with_the_text(name: str, request: pytest.FixtureRequest
     _expect_difference("shift", name, request)
     gap = "\n\n" if "\n\n" in _text(name) else "\n"
     lead = PLAIN + gap
-    shifted = [tuple((s.start - len(lead), s.end - len(lead)) for s in q.content) for q in quoteattr.attribute(lead + _text(name)).quotes]
+    shifted = [
+        tuple((s.start - len(lead), s.end - len(lead)) for s in q.content)
+        for q in quoteattr.attribute(lead + _text(name)).quotes
+    ]
     assert [tuple((s.start, s.end) for s in q.content) for q in _document(name).quotes] == shifted

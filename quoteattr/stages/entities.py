@@ -121,6 +121,10 @@ class _Gathering:
                         self.by_last[word].append(draft)
             self._join(draft, index, name)
 
+    def _is_particle(self, word: str) -> bool:
+        info = self.reading.lexicon.words.get(word)
+        return info is not None and info.particle == "inside"
+
     def _given(self, word: str) -> str | None:
         info = self.reading.lexicon.words.get(word)
         return info.given if info is not None else None
@@ -164,7 +168,9 @@ class _Gathering:
             other = _without_suffix(draft.key)
             if len(other) < 2 or other[-1] != words[-1] or draft.kind != "person":
                 continue
-            if self._same_first(words[0], other[0]) and self._gender_fits(draft, name):
+            shorter, longer = sorted((words, other), key=len)  # e.g. *van der Molen*
+            surname = longer[-len(shorter) :] == shorter and self._is_particle(shorter[0])
+            if (surname or self._same_first(words[0], other[0])) and self._gender_fits(draft, name):
                 return draft
         return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import pairwise
 
 import attrs
 
@@ -213,21 +214,38 @@ def _unattributed(reading: Reading) -> list[Relation]:
 _ENDS = frozenset(".?!,…—-*")
 
 
+#: Of two relations that cross, the one of the kind that stands first here is kept.
+_PRECEDENCE = ("post", "transcript", "direct", "mixed", "indirect")
+
+
 def _uncrossed(found: list[Relation]) -> list[Relation]:
-    """Without indirect speech that crosses another's content, or is the same."""
-    kept: list[Relation] = []
-    spans: set[tuple[int, int]] = set()
-    for relation in found:
-        start, end = relation.content[0][0], relation.content[-1][1]
-        if (start, end) in spans:
+    """Without relations that cross another, or have its content: all that are left are nested or apart."""
+    kept: dict[int, Relation] = {}
+    around: list[int] = []
+    for number, relation in enumerate(found):
+        around = [i for i in around if i in kept and kept[i].content[-1][1] > relation.content[0][0]]
+        clashes = [i for i in around if not _apart_or_nested(kept[i].content, relation.content)]
+        rank = _PRECEDENCE.index(relation.kind)
+        if any(_PRECEDENCE.index(kept[i].kind) <= rank for i in clashes):
             continue
-        if kept and relation.kind in ("indirect", "mixed"):
-            other = kept[-1].content[-1]
-            if other[0] < start < other[1] < end:
-                continue
-        spans.add((start, end))
-        kept.append(relation)
-    return kept
+        for i in clashes:
+            del kept[i]
+        kept[number] = relation
+        around.append(number)
+    return list(kept.values())
+
+
+def _apart_or_nested(one: Pieces, two: Pieces) -> bool:
+    """Are two contents apart, or is the whole of one inside a piece of the other or between its pieces?"""
+    if one[-1][1] <= two[0][0] or two[-1][1] <= one[0][0]:
+        return True
+    for outer, inner in ((one, two), (two, one)):
+        start, end = inner[0][0], inner[-1][1]
+        if any(s <= start and end <= e and (s, e) != (start, end) for s, e in outer):
+            return True
+        if any(left[1] <= start and end <= right[0] for left, right in pairwise(outer)):
+            return True
+    return False
 
 
 def _relays(reading: Reading) -> dict[int, Phrase]:
