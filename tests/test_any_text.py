@@ -149,9 +149,8 @@ CHARACTERS = [
     "Ann ", "said ", '"a" said ', "he said ", "Ann said ", "and ", "the ", ", ", "A: ", "a\n", '"\n', '"a.\n', "“A\n\n",
     "of ", "a, ", "A: a\n", "http://a", "Mr. ", '"A," Ann said. ', '"A," she said. ', '"A."\n\n',
 ]  # fmt: skip
-#: A text twice as long may take this much longer.
 #: Seconds that are long enough to compare, and the most characters to get there. With QUOTEATTR_LONG=1 in the
-#: environment (some minutes): every unit at 500,000 characters against 250,000.
+#: environment (some minutes): every unit at 500,000 characters against 125,000.
 LONG = bool(os.environ.get("QUOTEATTR_LONG"))
 NOISE, LARGEST = (1e9, 500_000) if LONG else (0.1, 500_000)
 
