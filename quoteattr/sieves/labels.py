@@ -61,7 +61,6 @@ def _signed(reading: Reading, clause: Clause, at: int) -> Finding | None:
     while end > at + 1 and clause.kinds[end - 1] in ".,-":
         end -= 1
     source = phrase(reading, clause, at, end)
-    source = Phrase(source.first, source.last, source.head_first, source.head_last, source.kind)
     return Finding("dash", source, None) if source.kind == "name" else None
 
 

@@ -37,17 +37,12 @@ def _of_clause(reading: Reading, clause: Clause) -> list[Cue]:
             cue = _verb(reading, clause, index)
         elif c.kind == "N":
             cue = _noun(reading, clause, index)
-        elif c.kind == "g" or reading.words.keys[c.first] in _PHRASE_STARTS:
-            cue = None
         if cue is not None:
             found.append(cue)
         preposition = _prepositional(reading, clause, index)
         if preposition is not None:
             found.append(preposition)
     return found
-
-
-_PHRASE_STARTS = frozenset(("according", "in", "as"))
 
 
 def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
