@@ -115,6 +115,8 @@ class Clause:
     kinds: str = field(init=False)
     #: True where a chunk's verb reports something.
     reports: Callable[[int], bool] = field(repr=False)
+    #: True where a noun phrase is neither a person nor a body that speaks.
+    inert: Callable[[int], bool] = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "kinds", "".join(c.kind for c in self.chunks))
@@ -173,6 +175,11 @@ class Clause:
                 return self.subject_shared(verb, depth)
         return start, end
 
+    def antecedent(self, relative: int) -> tuple[int, int] | None:
+        """The noun phrase before a relative pronoun."""
+        match = _ANTECEDENT.search(self.kinds[:relative])
+        return match.span("np") if match else None
+
     def subject_shared(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
         """The subject of an earlier verb of the sentence, one that reports before one that does not."""
         earlier = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V"]
@@ -185,9 +192,12 @@ class Clause:
 
     def _subject_of_participle(self, verb: int, depth: int) -> tuple[int, int] | None:
         before = self.kinds[:verb]
-        if before.endswith("N") and self.kinds[verb] == "g":  # e.g. *a letter* saying
-            start = _CHAIN.search(before)
-            return (start.start(), verb) if start else None
+        chain = _CHAIN.search(before) if self.kinds[verb] == "g" else None
+        if chain:
+            start = chain.start()
+            # e.g. *Lee* wrote a letter saying; but: *a letter* saying
+            sender = self.inert(start) and self.kinds[start - 1 : start] == "V" and self.subject(start - 1, depth + 1)
+            return sender or (start, verb)
         fronted = _FRONTED.match(self.kinds, verb)
         if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
             return fronted.start("np"), fronted.end("np")
@@ -226,6 +236,7 @@ _INSERTION = (
 )
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
+_ANTECEDENT = regex.compile(r"(?P<np>N(?:IN)*),?$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
 _SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")
 _CHAIN = regex.compile(r"N(?:IN)*$")
@@ -233,5 +244,5 @@ _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
 _APPOSITION = regex.compile(
-    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgL.])|(?=[.Q;C:L]|$))|,W[^,;Q]*(?=[.,Q]|$)|\([^()]{1,8}\)"
+    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgL.])|(?=[.Q;C:L]|$))|,W[^,;Q]*(?=[.,]|$)|\([^()]{1,8}\)"
 )

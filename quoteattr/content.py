@@ -21,9 +21,11 @@ class Content(NamedTuple):
 
 
 #: What may stand between a verb and its clause: when, where and to whom.
-_ASIDE = regex.compile(r"(?:IN|R){1,4}(?=S|Q)")
+_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ])")
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
+#: What opens a clause that goes before the one reported: said *because it rained*, the pier was shut.
+_REASONS = frozenset(("because", "if", "although", "though", "unless", "since", "once"))
 
 
 def behind(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
@@ -47,7 +49,9 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     if aside and "clause" in cue.takes:  # e.g. said *in a statement on Monday* that
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
-        at = aside.end()
+        at = aside.end() + (kinds[aside.end()] == "," and kinds[aside.end() + 1 : aside.end() + 2] == "S")
+    elif kinds[at : at + 2] == ",S" and "clause" in cue.takes:
+        at += 1
     elif kinds[at] == "," and cue.addressee is not None and clause_begins(kinds, at + 1):
         at += 1
     if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
@@ -76,6 +80,8 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "thing"
     if kind in "LW":
         asked = key in _QUESTIONS or kind == "W"
+        if kind == "L" and key in _REASONS and _says(cue) and "," in kinds[at:].rstrip(".,"):
+            return "clause"
         return "clause" if asked and "question" in takes or kind == "W" and takes & {"clause", "thing"} else None
     if kind == "v":
         return "to" if "to" in takes and key == "to" else None
@@ -83,13 +89,20 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "thing" if takes & {"ing", "thing"} else None
     if kind == "V" and "clause" in takes and cue.source is not None and _extracted(clause, cue, at):
         return "clause"
+    if kind in "VDJR" and _says(cue) and set(kinds[at + 1 :]) & set("NQq"):
+        return "clause"  # e.g. said *there was* "a mess"
     if kind != "N":
         return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
-    if "clause" in takes and clause_begins(kinds, at):
+    if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and set(kinds[at + 1 :]) & set("VQ")):
         return "clause"
     if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
         return "thing"
     return "thing" if takes & {"thing", "complement", "as"} else None
+
+
+def _says(cue: Cue) -> bool:
+    """Does the verb report clauses, and hardly ever have a thing for its object?"""
+    return cue.kind == "verb" and cue.form != "infinitive" and "clause" in cue.takes and "thing" not in cue.takes
 
 
 def _extracted(clause: Clause, cue: Cue, at: int) -> bool:
@@ -128,7 +141,11 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             and _conjunction_ends(reading, clause, cue, at, what)
         ):
             break
-        elif kind in "Qq" and _pauses(reading, clause, at) and _tag_at(reading, clause, at + 1):
+        elif (
+            kind in "Qq"
+            and _pauses(reading, clause, at)
+            and (_tag_at(reading, clause, at + 1) or kinds[at + 1 : at + 2] == "N" and _opens_sentence(clause, cue))
+        ):
             at += 1
             break
         elif (
@@ -156,11 +173,17 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         and _conjunction_ends(reading, clause, cue, at + 1, what)
     ):
         return True
-    if following == "N" and _tag_at(reading, clause, at + 1):
-        return True
+    if following == "N" and (_tag_at(reading, clause, at + 1) or _opens_sentence(clause, cue)):
+        return "V" in kinds[at + 1 : at + 6]
     if reading.words.keys[clause.chunks[at + 1].first] == "according":
         return True
     return what in ("thing", "to") and following in "LWxVg"
+
+
+def _opens_sentence(clause: Clause, cue: Cue) -> bool:
+    """Does the cue stand in a clause that goes before the main one: *After Lee said it rained*, Tan left?"""
+    first = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    return clause.kinds[: clause.at(first)].lstrip("CR,") == "L"
 
 
 def _pauses(reading: Reading, clause: Clause, at: int) -> bool:
@@ -193,6 +216,32 @@ def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what:
     return what in ("thing", "to") and kinds[at + 1 : at + 2] == "V"
 
 
+def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content] | None:
+    """The two pieces around a tag between commas: *The bridge*, officials said, *would close*."""
+    if cue.form != "finite" or cue.kind != "verb" or cue.source is None or "clause" not in cue.takes:
+        return None
+    kinds, chunks = clause.kinds, clause.chunks
+    left = clause.at(min(cue.first, cue.source.first))
+    right = clause.at(max(cue.after, cue.source.last) - 1) + 1
+    while kinds[right : right + 1] == "R":
+        right += 1
+    if left < 2 or kinds[left - 1] not in ",-" or kinds[right : right + 1] not in (",", "-"):
+        return None
+    if not kinds[right + 1 :].strip(".,)") or kinds[right + 1] in "CWS" or kinds[left - 2] == "Q":
+        return None
+    start, end = 0, len(kinds)
+    while start < left - 1 and kinds[start] in ".,C-)":
+        start += 1
+    while kinds[end - 1] in ".,-":
+        end -= 1
+    if start >= left - 1 or end <= right + 1 or "V" not in kinds[start : left - 1] + kinds[right + 1 : end]:
+        return None
+    return (
+        Content(chunks[start].first, chunks[left - 2].last, start, left - 1, cue.last),
+        Content(chunks[right + 1].first, chunks[end - 1].last, right + 1, end, cue.last),
+    )
+
+
 def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     """The content before a tag at the sentence's end or between commas: *The bridge would close*, officials said."""
     if cue.form != "finite" or cue.kind == "verb" and not {"clause", "quote"} & cue.takes or cue.kind == "noun":
@@ -200,6 +249,9 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     first = min(cue.first, cue.source.first) if cue.source is not None else cue.first
     at = clause.at(first)
     if at < 2 or clause.kinds[at - 1] != "," and clause.kinds[at - 1] not in "Q-" and cue.kind != "phrase":
+        return None
+    rest = clause.kinds[clause.at(max(cue.after, cue.last) - 1) + 1 :].lstrip("RIN'")
+    if clause.kinds[at] == "W" or cue.kind == "verb" and rest[:1] not in ("", *".,;:LWCgQ()-"):
         return None
     end = at
     while end and clause.kinds[end - 1] in ",-":

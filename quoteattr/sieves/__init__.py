@@ -5,13 +5,14 @@ from __future__ import annotations
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import TAG_AFTER, TAG_BEFORE
 from quoteattr.sieves.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
-from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, NOUN, PARTICIPLE, PASSIVE
+from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, NOUN, PARTICIPLE, PASSIVE, SENTENCE
 from quoteattr.sieves.labels import COLON, DASH
 from quoteattr.sieves.references import (
     LAST_NAMED,
     NAME,
     NARRATOR,
     OFFICE,
+    RELATIVE,
     ROLE,
     SAME_DESCRIPTION,
     SAME_SENTENCE,
@@ -26,15 +27,17 @@ SOURCE_SIEVES = (
     TAG_AFTER,
     SPLIT,
     TAG_BEFORE,
+    INSERTED,
+    FRONTED,
     PARTICIPLE,
     PASSIVE,
     CLAUSE,
-    FRONTED,
     NOUN,
     ACCORDING_TO,
     COLON,
     DASH,
     UNLISTED_VERB,
+    SENTENCE,
     UNCLOSED,
     BEAT,
     SAME_PARAGRAPH,
@@ -42,7 +45,18 @@ SOURCE_SIEVES = (
     NEXT_PARAGRAPH,
 )
 #: Words that name a source -> who that is.
-REFERENCE_SIEVES = (NAME, SAME_SENTENCE, SUBJECT, LAST_NAMED, ROLE, SAME_DESCRIPTION, OFFICE, UNNAMED, NARRATOR)
+REFERENCE_SIEVES = (
+    NAME,
+    RELATIVE,
+    SAME_SENTENCE,
+    SUBJECT,
+    LAST_NAMED,
+    ROLE,
+    SAME_DESCRIPTION,
+    OFFICE,
+    UNNAMED,
+    NARRATOR,
+)
 #: A run of quotations -> their sources.
 TURN_SIEVES = (ALTERNATION,)
 

@@ -31,7 +31,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     stretch = reading.stretches[index]
     following = at + 1
     comma = clause.kinds[following : following + 1] in (",", "-")
-    pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip()[-1:]
+    pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip(" \xa0\n'’")[-1:]
     # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
     if not (comma or pause in PAUSES or pause == "." and stretch.inner_end - stretch.inner_start > 12):
         return None
@@ -47,7 +47,11 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
         ):
             continue
         begins = min(cue.first, cue.source.first)
-        if begins == limit and _earlier_report(reading, clause, cue, index):
+        if (
+            begins == limit
+            and clause.kinds[at - 1 : at] not in (":", "-")
+            and _earlier_report(reading, clause, cue, index)
+        ):
             return None
         if (
             begins == limit
@@ -114,10 +118,27 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             and len(plain) <= 8
             or not between
             and clause.kinds[at] == "Q"
+            or clause.kinds[at] == "Q"
+            and between[:1] in ("L", "R", ",", "I")
+            and between[-1] in ",:"
+            and _says(reading, index, cue)
         ):
             return None if _inside_another(reading, clause, cue) else Finding("tag-before", cue.source, cue)
+        if "V" not in between and _subordinate(clause, cue):
+            continue  # e.g. Lee said, *when Tan asked her*, "..."
         return None
     return None
+
+
+def _says(reading: Reading, index: int, cue: Cue) -> bool:
+    """Does a verb of speech have a sentence of its own for its content?"""
+    stretch = reading.stretches[index]
+    return "quote" in cue.takes and reading.text[stretch.inner_start].isupper()
+
+
+def _subordinate(clause: Clause, cue: Cue) -> bool:
+    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    return clause.kinds[start - 1 : start] == "L"
 
 
 def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:

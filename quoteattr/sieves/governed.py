@@ -70,7 +70,38 @@ def fronted(reading: Reading, index: int) -> Finding | None:
             continue
         reach = content.before(reading, around, cue)
         if reach is not None and reach.first < word < reach.last:
+            inner = _governing(reading, index, ("verb",))
+            if inner is not None and (cue.kind == "phrase" or _states(inner)):
+                return None  # e.g. Lee said it was "a mess," *Tan reported*: Tan relays it
             return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
+    return None
+
+
+def _states(cue: Cue) -> bool:
+    return cue.mode == "speech" and cue.form == "finite" and bool({"quote", "clause"} & cue.takes)
+
+
+def inserted(reading: Reading, index: int) -> Finding | None:
+    """The tag between commas in the middle of the clause: The plan, *Ann Lee said*, was "a mess"."""
+    number = reading.sentence_at(reading.stretches[index].start)
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    word = reading.words.at(reading.stretches[index].start)
+    for cue in reading.cues_in(number):
+        pieces = content.around(reading, clause, cue)
+        if pieces is not None and any(piece.first <= word < piece.last for piece in pieces):
+            return Finding("inserted", cue.source, cue)
+    return None
+
+
+def sentence(reading: Reading, index: int) -> Finding | None:
+    """The verb of speech earlier in the sentence, where the words between were not understood."""
+    number = reading.sentence_at(reading.stretches[index].start)
+    word = reading.words.at(reading.stretches[index].start)
+    for cue in reading.cues_in(number):
+        if cue.after <= word and cue.kind == "verb" and cue.source is not None and _states(cue):
+            return Finding("sentence", cue.source, cue)
     return None
 
 
@@ -130,6 +161,24 @@ FRONTED = Sieve(
     (
         Example('The plan was "a mess" from the start, Ann Lee said.', "Ann Lee"),
         Example('The plan, called "The Wheel," was shelved.', None),
+    ),
+)
+INSERTED = Sieve(
+    "inserted",
+    "A tag between commas covers the words quoted before and behind it in its sentence.",
+    inserted,
+    (
+        Example('The plan, Ann Lee said, was "a mess" from the start.', "Ann Lee"),
+        Example('The plan, a gift, was called "The Wheel."', None),
+    ),
+)
+SENTENCE = Sieve(
+    "sentence",
+    "Words quoted behind a verb of speech in its sentence are its subject's, however they hang together.",
+    sentence,
+    (
+        Example('Ann Lee said of the pier, and of what the crew had left of "that old heap," little.', "Ann Lee"),
+        Example('The crew left the pier, and what was left of "that old heap," alone.', None),
     ),
 )
 ACCORDING_TO = Sieve(

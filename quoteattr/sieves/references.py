@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from quoteattr.clause import Clause
+from quoteattr.phrases import phrase as phrase_of
 from quoteattr.reading import Mention, Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
 
@@ -52,6 +54,23 @@ def _back(reading: Reading, phrase: Phrase, gender: str, subjects: bool) -> Iter
             return
         if not mention.quoted and (mention.subject or not subjects) and _fits(reading, mention, gender):
             yield steps, mention
+
+
+def relative(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """Who a relative pronoun stands for: *Ann Lee*, *who* said ..."""
+    if phrase.kind != "pronoun" or reading.words.keys[phrase.head_first] not in ("who", "which"):
+        return None
+    clause = reading.clauses.get(reading.sentence_at(reading.words.starts[phrase.first]))
+    assert isinstance(clause, Clause)
+    span = clause.antecedent(clause.at(phrase.first))
+    if span is None:
+        return None
+    before = phrase_of(reading, clause, *span)
+    for rule in (name, role, same_description, unnamed):
+        found = rule(reading, before, relation)
+        if found is not None:
+            return found._replace(rule="relative", antecedent=(before.head_first, before.head_last))
+    return None
 
 
 def same_sentence(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -189,6 +208,16 @@ NAME = Sieve(
     (
         Example('Ann Lee sat down. "It rained," Lee said.', "Ann Lee"),
         Example('"It rained," she said.', None),
+    ),
+    family="reference",
+)
+RELATIVE = Sieve(
+    "relative",
+    "'Who' and 'which' stand for the one named right before them.",
+    relative,
+    (
+        Example('The crew thanked Ann Lee, who called the pier "a gift."', "Ann Lee"),
+        Example('They wondered who had called it "a gift."', None),
     ),
     family="reference",
 )

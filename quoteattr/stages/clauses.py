@@ -79,7 +79,12 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
     def reports(index: int) -> bool:
         return words.infos[chunks[index].main].verb is not None
 
-    return Clause(number, chunks, reports)
+    def inert(index: int) -> bool:
+        word = chunks[index].main
+        info = words.infos[word]
+        return info.pronoun is None and not named[word] and (info.source is None or info.source.kind == "document")
+
+    return Clause(number, chunks, reports, inert)
 
 
 def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> str:

@@ -56,6 +56,8 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,"
     negated = any(info.code == "O" for info in auxiliaries)
     side, source, extent = _source(reading, clause, index, verb, passive)
+    if source is not None and side == "before" and _names(reading, clause, index, verb, source):
+        return None
     addressee, after = _addressee(reading, clause, index, verb, passive, side, extent)
     form = {"v": "infinitive", "g": "participle", "x": "participle"}.get(c.kind, "finite")
     return Cue(
@@ -74,6 +76,16 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         addressee,
         after,
     )
+
+
+def _names(reading: Reading, clause: Clause, index: int, verb: Verb, source: Phrase) -> bool:
+    """Does it only give a thing its name: *a play called* "The Wheel"?"""
+    following = clause.kinds[index + 1 : index + 2]
+    if "clause" in verb.takes or not {"complement", "as"} & verb.takes or following not in ("Q", "q", "N"):
+        return False
+    thing = source.kind == "nominal" and clause.kinds[index - 1] == "N" and clause.inert(index - 1)
+    info = reading.words.infos[clause.chunks[index].main]
+    return thing and 3 in info.forms and reading.words.infos[clause.chunks[index + 1].first].pronoun is None
 
 
 def _source(
@@ -99,6 +111,9 @@ def _source(
             return "after", phrase(reading, clause, *after), after[1]
     if before is None:
         return None, None, index + 1
+    relative = clause.chunks[index - 1] if before[1] < index and clause.kinds[index - 1] == "W" else None
+    if relative is not None and reading.words.keys[relative.first] in ("who", "which"):
+        return "before", Phrase(*relative[1:3], *relative[1:3], "pronoun"), index + 1
     return "before", phrase(reading, clause, *before), index + 1
 
 

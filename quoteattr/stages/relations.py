@@ -129,6 +129,10 @@ def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relatio
     assert cue is not None
     clause = reading.clauses[cue.sentence]
     assert isinstance(clause, Clause)
+    pieces = content.around(reading, clause, cue) if finding.rule == "inserted" else None
+    if pieces is not None:
+        spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
+        return Relation("mixed", spans, _inside(reading, *spans[0]) + _inside(reading, *spans[1]), finding)
     front = finding.rule in ("fronted", "according-to")
     reach = content.before(reading, clause, cue) if front else content.behind(reading, clause, cue)
     if reach is None and front:
@@ -143,13 +147,12 @@ def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relatio
     start, end = reading.words.span(reach.first, reach.last)
     end = max(end, *(reading.stretches[i].end for i in indices))
     start = min(start, *(reading.stretches[i].start for i in indices))
-    pieces: Pieces = ((start, end),)
     whole = [(reading.stretches[i].start, reading.stretches[i].end) for i in indices]
     inside = tuple(i for i, s in enumerate(reading.stretches[indices[0] : indices[-1] + 1], indices[0]))
     kind = "direct" if len(whole) == 1 and whole[0] == (start, end) else "mixed"
     if reach.cue_last > cue.last:
         finding = finding._replace(cue=cue._replace(last=reach.cue_last))
-    return Relation(kind, pieces, inside, finding)
+    return Relation(kind, ((start, end),), inside, finding)
 
 
 def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
@@ -173,8 +176,17 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
             continue
         clause = reading.clauses[cue.sentence]
         assert isinstance(clause, Clause)
-        reach = content.behind(reading, clause, cue)
+        pieces = content.around(reading, clause, cue)
+        reach = content.behind(reading, clause, cue) if pieces is None else None
         rule = "clause"
+        if pieces is not None:
+            spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
+            within = _inside(reading, *spans[0]) + _inside(reading, *spans[1])
+            if not any(i in reading.findings for i in within):
+                out.append(
+                    Relation("mixed" if within else "indirect", spans, within, Finding("inserted", cue.source, cue))
+                )
+            continue
         if reach is None:
             reach, rule = content.before(reading, clause, cue), "fronted"
             if reach is None and cue.kind == "phrase":

@@ -36,7 +36,7 @@ def words(reading: Reading) -> Reading:
             continue  # the full stop that an abbreviation took
         word = text[start:end]
         key = word.lower()
-        info = known.get(key)
+        info = known.get(key if word != "US" else "u.s.")
         if text[end : end + 1] == "." and _keeps_stop(known, word, key):
             end += 1
         elif info is None and word[-1] == "." and len(word) > 1:
