@@ -37,12 +37,14 @@ _SETTLE = tuple(
         (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J])", "V"),  # Lee *claims* that
         (r"(?<=D[JN]{0,2}NR?)s(?=[DPEShTWQLq:])", "V"),  # the mayor *claims* that
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
-        (r"(?<=Q,?[DJNEM]{1,6})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
-        (r"(?<=P)s", "V"),
+        (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
+        (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.
+        (r"(?<=[PW])s|(?<=[NE)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J])d(?=[NMEJ])", "X"),  # the *proposed* plan
         (r"(?<=[NM])d(?=Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
+        (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
     )
 )
 
@@ -193,7 +195,9 @@ class Clause:
     def _subject_of_participle(self, verb: int, depth: int) -> tuple[int, int] | None:
         before = self.kinds[:verb]
         chain = _CHAIN.search(before) if self.kinds[verb] == "g" else None
-        if chain:
+        if before.endswith(("I", "IR")):
+            return self._subject_near(verb, depth)  # e.g. *he* began by saying
+        if chain and not _WHEN.search(before[: chain.start()]):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
             sender = self.inert(start) and self.kinds[start - 1 : start] == "V" and self.subject(start - 1, depth + 1)
@@ -203,10 +207,13 @@ class Clause:
             return fronted.start("np"), fronted.end("np")
         return self.subject_shared(verb, depth)
 
+    def _subject_near(self, verb: int, depth: int) -> tuple[int, int] | None:
+        nearest = max(self.kinds.rfind("V", 0, verb), self.kinds.rfind("g", 0, verb))
+        return self.subject(nearest, depth + 1) if nearest >= 0 else None
+
     def _subject_of_infinitive(self, verb: int, depth: int) -> tuple[int, int] | None:
-        for index in range(verb - 1, -1, -1):
-            if self.kinds[index] in "Vgv" and self.kinds[index] != "v":
-                return self.subject(index, depth + 1)
+        if set(self.kinds[:verb]) & set("Vg"):
+            return self._subject_near(verb, depth)
         adjacent = _CHAIN.search(self.kinds[:verb])  # e.g. officials *say*, where "say" alone was read as base
         return (adjacent.start(), verb) if adjacent and self.kinds[verb] == "v" else None
 
@@ -231,15 +238,16 @@ class Clause:
 
 
 _INSERTION = (
-    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?"
-    r"|,N(?:[NICR,](?!,$))*,|\([^()]{1,12}\),?|-[^-;Q]{1,16}-|,R,)"
+    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,xQ,?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
+    r"|,N(?:[NICR]|,(?!R*$))*,|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,16}-|,R,)"
 )
-_ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
+_ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
 _ANTECEDENT = regex.compile(r"(?P<np>N(?:IN)*),?$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
 _SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")
 _CHAIN = regex.compile(r"N(?:IN)*$")
+_WHEN = regex.compile(r"(?:,|^)C?I$")
 _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _AFTER = regex.compile(r"R?(?P<np>N)")

@@ -45,6 +45,8 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     cue_last = cue.last
     if cue.kind == "phrase" or at >= len(kinds):
         return at, cue_last, None
+    if cue.kind == "noun" and (kinds[at : at + 2] in ("VS", "VQ") or kinds[at : at + 3] == "V:Q"):  # e.g. Lee's claim *is* that
+        at += 1
     aside = _ASIDE.match(kinds, at)
     if aside and "clause" in cue.takes:  # e.g. said *in a statement on Monday* that
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:

@@ -196,7 +196,7 @@ def _gather(tables: Mapping[str, Table]) -> tuple[dict[str, Word], dict[str, Any
 
 def _read_open_classes(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["tags"]:
-        put(row["word"], code=code_of(row["classes"]), common=True)
+        put(row["word"], code=code_of(row["classes"], row["word"]), common=True)
 
 
 def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:

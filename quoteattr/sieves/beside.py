@@ -8,6 +8,8 @@ from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
 #: What may end a quotation that its tag follows.
+#: Phrases of a sentence that is no more than a quotation and its tag.
+_SHORT = 7
 PAUSES = frozenset(",?!…—–-")
 
 
@@ -33,7 +35,8 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     comma = clause.kinds[following : following + 1] in (",", "-")
     pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip(" \xa0\n'’")[-1:]
     # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
-    if not (comma or pause in PAUSES or pause == "." and stretch.inner_end - stretch.inner_start > 12):
+    whole = at == 0 and len(clause.kinds) < _SHORT and reading.text[stretch.inner_start].isupper()
+    if not (comma or pause in PAUSES or (pause == "." or whole) and stretch.inner_end - stretch.inner_start > 12):
         return None
     following += comma
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1

@@ -7,9 +7,11 @@ from quoteattr.phrases import phrase
 from quoteattr.reading import Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import tag_before
+from quoteattr.sieves.governed import governing
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
+_LINKS = frozenset(("and", "but", "so", "instead", "then", "still", "yet", "because", "rather", "plus", "specifically"))
 
 
 def _outer_before(reading: Reading, index: int) -> int:
@@ -28,6 +30,15 @@ def _alone(reading: Reading, index: int) -> bool:
     return not any(letter.isalnum() for letter in around)
 
 
+def _linked(reading: Reading, index: int) -> bool:
+    """Is it a sentence of its own but for a word that links it to the one before: *Instead*, "..."?"""
+    stretch = reading.stretches[index]
+    sentence = reading.sentences[reading.sentence_at(stretch.start)]
+    opening = reading.text[sentence.start : stretch.start].strip(" ,:").lower()
+    rest = reading.text[stretch.end : sentence.end]
+    return opening in _LINKS and not any(letter.isalnum() for letter in rest)
+
+
 def split(reading: Reading, index: int) -> Finding | None:
     """The second half of a quotation whose tag stands before it: "...," Ann Lee said. *"..."*"""
     before = _outer_before(reading, index)
@@ -42,12 +53,13 @@ def split(reading: Reading, index: int) -> Finding | None:
     tag_end = max(finding.cue.after, finding.source.last)
     between = reading.text[reading.words.ends[tag_end - 1] : two.start]
     same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
-    own = tag_before(reading, index) if same_sentence else None
+    own = tag_before(reading, index) or governing(reading, index) if same_sentence else None
+    own_cue = own.cue if isinstance(own, Finding) else own
     # e.g. "...," said Lee, *who smiled;* "..."
     if (
         same_sentence
         and len(between) < 120
-        and (own is None or own.cue is None or own.cue.first < tag_end)
+        and (own_cue is None or own_cue.first < tag_end)
         or not same_sentence
         and _next_sentence(reading, before, index)
     ):
@@ -68,7 +80,7 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
 
 def same_paragraph(reading: Reading, index: int) -> Finding | None:
     """A quotation that is a sentence of its own, in a paragraph where somebody was just quoted."""
-    if not _alone(reading, index):
+    if not (_alone(reading, index) or _linked(reading, index)):
         return None
     paragraph = reading.stretches[index].paragraph
     before = _outer_before(reading, index)

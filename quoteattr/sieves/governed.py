@@ -8,8 +8,8 @@ from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
 
-def _governing(reading: Reading, index: int, kinds: tuple[str, ...], form: str | None = None) -> Cue | None:
-    """The outermost cue of these kinds whose content behind it takes the stretch in."""
+def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
+    """The outermost cue of a kind whose content behind it takes the stretch in."""
     stretch = reading.stretches[index]
     number = reading.sentence_at(stretch.start)
     clause = reading.clauses.get(number)
@@ -17,7 +17,7 @@ def _governing(reading: Reading, index: int, kinds: tuple[str, ...], form: str |
         return None
     word = reading.words.at(stretch.start)
     for cue in reading.cues_in(number):
-        if cue.kind not in kinds or cue.source is None or form is not None and cue.form != form:
+        if cue.kind != kind or cue.source is None:
             continue
         if cue.first < word:
             reach = content.behind(reading, clause, cue)
@@ -28,7 +28,7 @@ def _governing(reading: Reading, index: int, kinds: tuple[str, ...], form: str |
 
 def clause(reading: Reading, index: int) -> Finding | None:
     """The verb whose clause or object the stretch stands in: *Ann Lee said* the plan was "a mess"."""
-    cue = _governing(reading, index, ("verb",))
+    cue = governing(reading, index)
     if cue is None:
         return None
     rule = "participle" if cue.form == "participle" and not cue.passive else "passive" if cue.passive else "clause"
@@ -37,7 +37,7 @@ def clause(reading: Reading, index: int) -> Finding | None:
 
 def participle(reading: Reading, index: int) -> Finding | None:
     """The participle that takes the stretch in: Ann Lee left, *calling* it "a mess"."""
-    cue = _governing(reading, index, ("verb",))
+    cue = governing(reading, index)
     return (
         Finding("participle", cue.source, cue)
         if cue is not None and cue.form == "participle" and not cue.passive
@@ -47,13 +47,13 @@ def participle(reading: Reading, index: int) -> Finding | None:
 
 def passive(reading: Reading, index: int) -> Finding | None:
     """The passive that takes the stretch in: described *by Ann Lee* as "a mess"."""
-    cue = _governing(reading, index, ("verb",))
+    cue = governing(reading, index)
     return Finding("passive", cue.source, cue) if cue is not None and cue.passive else None
 
 
 def noun(reading: Reading, index: int) -> Finding | None:
     """The noun that takes the stretch in: *Ann Lee's claim* that it was "a mess"."""
-    cue = _governing(reading, index, ("noun",))
+    cue = governing(reading, index, "noun")
     return Finding("noun", cue.source, cue) if cue is not None else None
 
 
@@ -69,8 +69,8 @@ def fronted(reading: Reading, index: int) -> Finding | None:
         if cue.source is None or cue.first < word or cue.kind not in ("verb", "phrase"):
             continue
         reach = content.before(reading, around, cue)
-        if reach is not None and reach.first < word < reach.last:
-            inner = _governing(reading, index, ("verb",))
+        if reach is not None and reach.first <= word < reach.last:
+            inner = governing(reading, index)
             if inner is not None and (cue.kind == "phrase" or _states(inner)):
                 return None  # e.g. Lee said it was "a mess," *Tan reported*: Tan relays it
             return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)

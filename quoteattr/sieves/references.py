@@ -113,12 +113,13 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     info = words.infos[phrase.head_last - 1]
     noun = info.source.name if info.source is not None and not info.source.plural else None
     title = info.title.name if info.title is not None else None
+    kind = "person" if info.source is None or info.source.kind == "person" else "organisation"
     definite = words.keys[phrase.head_first] in ("the", "his", "her", "their") or phrase.head_first > phrase.first
     if not definite or noun is None and title is None or phrase.head_last - phrase.head_first > 3:
         return None
     for mention in islice(reading.mentions_before(phrase.first), _FAR):
         entity = reading.entities[mention.entity]
-        if noun in entity.roles or title in entity.roles:
+        if entity.kind == kind and (noun in entity.roles or title in entity.roles):
             return Reference(mention.entity, "role", mention.span)
     return None
 
@@ -151,6 +152,9 @@ def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         return None
     info = words.infos[phrase.head_last - 1]
     alone = info.title is not None and info.title.alone and words.keys[phrase.head_last - 1] not in _CLERKS
+    names = {reading.name_at(word) for word in range(phrase.first, phrase.head_last - 1)}
+    if any(name is not None and name.kind == "person" for name in names):
+        return None  # e.g. the *Lee* supporter
     if not alone and info.capitalised != "group" or info.source is not None and info.source.plural:
         return None
     for mention in reading.mentions_before(phrase.first):

@@ -120,7 +120,8 @@ def _source(
 def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: tuple[int, int]) -> bool:
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
-    if before and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
+    opening = not before.strip("C,") and clause.kinds[after[1] :].lstrip(",:R")[:1] == "Q"  # But, *said Lee*, "..."
+    if before and not opening and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
         # e.g. The bridge would close, *said Lee*.
         rest = clause.kinds[after[1] :].strip(".R")
         if clause.kinds[index - 1] != "," or rest or "clause" not in verb.takes:
@@ -193,7 +194,7 @@ def _noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
     else:
         following = clause.kinds[index + 1 : index + 3]
         preposition = words.keys[clause.chunks[index + 1].first] if following == "IN" else ""
-        if preposition in ("by", "from"):
+        if preposition in ("by", "from") or preposition == "of" and clause.kinds[index + 3 : index + 4] in ("S", "Q"):
             owner = phrase(reading, clause, index + 2, index + 3)
             return Cue(
                 c.first,

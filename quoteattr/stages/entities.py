@@ -16,6 +16,8 @@ from quoteattr.reading import Entity, Name, Reading
 #: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
 #: calls by title and surname that many times for once by the full name goes by the title.
 _MANY, _RARE = 20, 0.1
+#: How many mentions it is worth to have been named last: little in news, where a bare surname is the main figure's.
+_RECENCY = {"fiction": 20, "news": 20}
 #: Words within which an apposition shows its noun.
 _APPOSITION = 7
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -63,6 +65,7 @@ class _Gathering:
         self.of_cast: list[tuple[frozenset[str], _Draft]] = []
         self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
+        self.recency = _RECENCY["fiction" if reading.genre == "fiction" else "news"]
 
     def _key(self, name: Name) -> tuple[str, ...]:
         keys = self.reading.words.keys[name.bare : name.last]
@@ -238,7 +241,7 @@ class _Gathering:
         fuller = bisect_left(draft.full, index)
         before = fuller + len(draft.short)
         last = max(draft.full[fuller - 1] if fuller else -1, draft.short[-1] if draft.short else -1)
-        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + 20 / (1 + index - last))
+        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + self.recency / (1 + index - last))
 
     def _join(self, draft: _Draft, index: int, name: Name) -> None:
         self.of[index] = draft

@@ -275,12 +275,16 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         kind = next(info.marks for info in reversed(infos) if info.marks)
     elif titles:
         kind = "person"
+    elif len(infos) > 1 and infos[-1].capitalised == "group":
+        kind = "group"  # e.g. the *Orland Democrat*
     elif infos and (infos[0].place or _place_phrase(reading, bare, last)) and not (infos[0].given and len(infos) > 1):
         kind = "place" if len(infos) == 1 or _place_phrase(reading, bare, last) else "unknown"
     elif infos and infos[0].given:
         kind = "person"
-    elif any(info.place for info in infos) or infos and infos[-1].place:
+    elif last - bare == 1 and _in_state(reading, last):
         kind = "place"
+    elif any(info.place for info in infos):
+        kind = "organisation" if infos[-1].place == "country" and not infos[0].place else "place"
     elif infos and any(info.capitalised for info in infos):
         kind = "group"
     elif (
@@ -297,6 +301,25 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         family_first = "-" in words.keys[last - 1] and infos[-1].given  # e.g. Kim *Tae-yang*
         gender = infos[-1].given if family_first else infos[0].given
     return Name(first, last, bare, titles, kind, gender if gender != "any" else None, sure)
+
+
+def _in_state(reading: Reading, last: int) -> bool:
+    """Does the name of a larger place follow a comma: *Orland*, Ohio?"""
+    words = reading.words
+    after = last + 1
+    return (
+        after < len(words)
+        and words.keys[last] == ","
+        and words.capitals[after]
+        and (words.infos[after].place not in (None, "nationality") or after in _phrase_starts(reading, after))
+    )
+
+
+def _phrase_starts(reading: Reading, word: int) -> set[int]:
+    """The word, where a place of several words begins with it: *New* York."""
+    keys = reading.words.keys
+    known = reading.lexicon.phrases.get(keys[word], ())
+    return {word for rest, entry in known if isinstance(entry, str) and tuple(keys[word + 1 : word + 1 + len(rest)]) == rest}
 
 
 def _small_title_gender(reading: Reading, first: int) -> str | None:

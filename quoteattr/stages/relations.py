@@ -282,7 +282,8 @@ def _relays(reading: Reading) -> dict[int, Phrase]:
 
 def _relayed(found: list[Relation], relays: dict[int, Phrase]) -> list[Relation]:
     """The relations with who relayed them, and without what the relaying tag would have said itself."""
-    sources = {source.first for source in relays.values()}
+    inner = {relation.finding.cue.first for relation in found if relation.finding.cue is not None}
+    sources = {source.first for first, source in relays.items() if first in inner}
     out = []
     for relation in found:
         cue, source = relation.finding.cue, relation.finding.source

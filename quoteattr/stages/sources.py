@@ -9,13 +9,18 @@ import attrs
 
 from quoteattr.reading import Finding, Reading
 from quoteattr.sieves._sieve import Sieve
+from quoteattr.titles import is_title
 
 
 def sources(reading: Reading, rules: tuple[Sieve, ...], turns: tuple[Sieve, ...]) -> Reading:
     """Ask the rules in their order; each is asked only of what none before it has answered."""
     posts = [(post.start, post.end) for post in reading.posts] + [(turn.start, turn.end) for turn in reading.transcript]
     posts.sort()
-    waiting = [i for i, s in enumerate(reading.stretches) if s.parent < 0 and not _in_any(posts, s.start)]
+    waiting = [
+        i
+        for i, s in enumerate(reading.stretches)
+        if s.parent < 0 and not _in_any(posts, s.start) and not is_title(reading, i)
+    ]
     findings: dict[int, Finding] = {}
     reading = attrs.evolve(reading, findings=findings)
     for rule in rules:
