@@ -22,6 +22,7 @@ class Content(NamedTuple):
 
 #: What may stand between a verb and its clause: when, where and to whom.
 _ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ])")
+_HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)")
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
 #: What opens a clause that goes before the one reported: said *because it rained*, the pier was shut.
@@ -52,6 +53,8 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
         at = aside.end() + (kinds[aside.end()] == "," and kinds[aside.end() + 1 : aside.end() + 2] == "S")
+    elif (hedge := _HEDGE.match(kinds, at)) and "clause" in cue.takes:  # e.g. said, *however*, that
+        at = hedge.end()
     elif kinds[at : at + 2] == ",S" and "clause" in cue.takes:
         at += 1
     elif kinds[at] == "," and cue.addressee is not None and clause_begins(kinds, at + 1):

@@ -26,9 +26,9 @@ from quoteattr.sieves.unlisted import UNLISTED_VERB
 SOURCE_SIEVES = (
     TAG_AFTER,
     SPLIT,
-    TAG_BEFORE,
     INSERTED,
     FRONTED,
+    TAG_BEFORE,
     PARTICIPLE,
     PASSIVE,
     CLAUSE,

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
+#: A clause that hangs on another, up to its subject: *While Lee*; *who*; *After what Lee*.
+_HANGING = regex.compile(r"(?:^|[,C])[RI]?(?:[LW]|N[IN]*,?[LW])[^,;:Q]*$")
+
 
 def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
-    """The outermost cue of a kind whose content behind it takes the stretch in."""
+    """The cue of a kind whose content behind it takes the stretch in: the outermost, unless it hangs on another."""
     stretch = reading.stretches[index]
     number = reading.sentence_at(stretch.start)
     clause = reading.clauses.get(number)
     if not isinstance(clause, Clause):
         return None
     word = reading.words.at(stretch.start)
+    found = []
     for cue in reading.cues_in(number):
-        if cue.kind != kind or cue.source is None:
-            continue
-        if cue.first < word:
+        if cue.first >= word:
+            break
+        if cue.kind == kind and cue.source is not None:
             reach = content.behind(reading, clause, cue)
             if reach is not None and reach.first <= word < reach.last:
-                return cue
-    return None
+                found.append(cue)
+    if len(found) > 1 and _hangs(clause, found[0]):
+        return next((cue for cue in found[1:] if _opens_clause(clause, cue)), found[0])
+    return found[0] if found else None
+
+
+def _start(clause: Clause, cue: Cue) -> int:
+    return clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+
+
+def _hangs(clause: Clause, cue: Cue) -> bool:
+    """Is the cue a participle, an infinitive or part of a clause with *who* or *while*?"""
+    return cue.form != "finite" or _HANGING.search(clause.kinds[: _start(clause, cue) + 1]) is not None
+
+
+def _opens_clause(clause: Clause, cue: Cue) -> bool:
+    """Is it the verb of a main clause behind a comma: While Tan hopes so, *Lee says* it is "a mess"?"""
+    before = clause.kinds[: _start(clause, cue)]
+    return _states(cue) and (before.endswith((",", "Q")) or bool(_HANGING.search(before + "V")))
 
 
 def clause(reading: Reading, index: int) -> Finding | None:
@@ -71,7 +94,7 @@ def fronted(reading: Reading, index: int) -> Finding | None:
         reach = content.before(reading, around, cue)
         if reach is not None and reach.first <= word < reach.last:
             inner = governing(reading, index)
-            if inner is not None and (cue.kind == "phrase" or _states(inner)):
+            if inner is not None and (cue.kind == "phrase" or _states(inner) and _speaker(reading, inner)):
                 return None  # e.g. Lee said it was "a mess," *Tan reported*: Tan relays it
             return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
     return None
@@ -79,6 +102,14 @@ def fronted(reading: Reading, index: int) -> Finding | None:
 
 def _states(cue: Cue) -> bool:
     return cue.mode == "speech" and cue.form == "finite" and bool({"quote", "clause"} & cue.takes)
+
+
+def _speaker(reading: Reading, cue: Cue) -> bool:
+    """Is the source somebody, or a body or document that speaks?"""
+    source = cue.source
+    return source is not None and (
+        source.kind != "nominal" or reading.words.infos[source.head_last - 1].source is not None
+    )
 
 
 def inserted(reading: Reading, index: int) -> Finding | None:

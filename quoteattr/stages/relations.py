@@ -148,7 +148,7 @@ def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relatio
     end = max(end, *(reading.stretches[i].end for i in indices))
     start = min(start, *(reading.stretches[i].start for i in indices))
     whole = [(reading.stretches[i].start, reading.stretches[i].end) for i in indices]
-    inside = tuple(i for i, s in enumerate(reading.stretches[indices[0] : indices[-1] + 1], indices[0]))
+    inside = tuple(i for i in _inside(reading, start, end) if i in indices or i not in reading.findings)
     kind = "direct" if len(whole) == 1 and whole[0] == (start, end) else "mixed"
     if reach.cue_last > cue.last:
         finding = finding._replace(cue=cue._replace(last=reach.cue_last))
