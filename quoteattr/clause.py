@@ -146,6 +146,9 @@ class Clause:
         if relative:
             return relative.start("np"), relative.end("np")
         adjacent = _ADJACENT.search(before)
+        opening = _OPENER.match(before)
+        if adjacent and opening and adjacent.start() < opening.end():
+            adjacent = _ADJACENT.search(before, opening.end()) or adjacent  # e.g. Back in *Orland*, *Lee*, 70, said
         if adjacent:
             found = self._adjacent(adjacent, verb, depth)
             aside = adjacent.group("ins") == ",R," and found is not None and found[1] >= adjacent.end("ins")
@@ -197,11 +200,11 @@ class Clause:
         chain = _CHAIN.search(before) if self.kinds[verb] == "g" else None
         if before.endswith(("I", "IR")):
             return self._subject_near(verb, depth)  # e.g. *he* began by saying
-        if chain and not _WHEN.search(before[: chain.start()]):
+        if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start())):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
-            sender = self.inert(start) and self.kinds[start - 1 : start] == "V" and self.subject(start - 1, depth + 1)
-            return sender or (start, verb)
+            sent = _SENT.search(before[:start]) if self.inert(start) else None
+            return (self.subject(sent.start(), depth + 1) if sent else None) or (start, verb)
         fronted = _FRONTED.match(self.kinds, verb)
         if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
             return fronted.start("np"), fronted.end("np")
@@ -247,6 +250,8 @@ _ANTECEDENT = regex.compile(r"(?P<np>N(?:IN)*),?$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
 _SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")
 _CHAIN = regex.compile(r"N(?:IN)*$")
+_SENT = regex.compile(r"V[IR]?$")
+_OPENER = regex.compile(r"R?(?:[gxLI]|R(?=I))[^,;:QV]*,(?=N)")
 _WHEN = regex.compile(r"(?:,|^)C?I$")
 _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
