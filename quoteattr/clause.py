@@ -41,7 +41,7 @@ _SETTLE = tuple(
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.
         (r"(?<=[PW])s|(?<=[NE)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
-        (r"(?<=[D'J])d(?=[NMEJ])", "X"),  # the *proposed* plan
+        (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
         (r"(?<=[NM])d(?=Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
         (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
@@ -53,6 +53,7 @@ _CHUNK = regex.compile(
     (?P<N> P(?!')
       | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
               | (?<=D)R(?=[JNMEq])             # the *longer* break
+              | (?<=V)X(?=[JNME])              # said *retired* baker Lee
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
               | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
               | '(?=[DR\#JXGNMEq]) )*+
@@ -101,7 +102,7 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
         kind = match.lastgroup or "o"
         if kind == "o":
             kind = codes[start]
-        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQ":
+        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQ,)-":
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
@@ -245,7 +246,7 @@ _INSERTION = (
     r"|,N(?:[NICR]|,(?!R*$))*,|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,16}-|,R,)"
 )
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
-_RELATIVE = regex.compile(r"(?P<np>N(?:IN)*),?WR*$")
+_RELATIVE = regex.compile(r"(?P<np>N(?:IN)*)(?:,?W|S)R*$")
 _ANTECEDENT = regex.compile(r"(?P<np>N(?:IN)*),?$")
 _RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
 _SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")

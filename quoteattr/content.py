@@ -46,7 +46,9 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     cue_last = cue.last
     if cue.kind == "phrase" or at >= len(kinds):
         return at, cue_last, None
-    if cue.kind == "noun" and (kinds[at : at + 2] in ("VS", "VQ") or kinds[at : at + 3] == "V:Q"):  # e.g. Lee's claim *is* that
+    if cue.kind == "noun" and (
+        kinds[at : at + 2] in ("VS", "VQ") or kinds[at : at + 3] == "V:Q"
+    ):  # e.g. Lee's claim *is* that
         at += 1
     aside = _ASIDE.match(kinds, at)
     if aside and "clause" in cue.takes:  # e.g. said *in a statement on Monday* that
@@ -55,9 +57,13 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
         at = aside.end() + (kinds[aside.end()] == "," and kinds[aside.end() + 1 : aside.end() + 2] == "S")
     elif (hedge := _HEDGE.match(kinds, at)) and "clause" in cue.takes:  # e.g. said, *however*, that
         at = hedge.end()
-    elif kinds[at : at + 2] == ",S" and "clause" in cue.takes:
-        at += 1
-    elif kinds[at] == "," and cue.addressee is not None and clause_begins(kinds, at + 1):
+    elif (
+        kinds[at : at + 2] == ",S"
+        and "clause" in cue.takes
+        or kinds[at] == ","
+        and cue.addressee is not None
+        and clause_begins(kinds, at + 1)
+    ):
         at += 1
     if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
         return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None

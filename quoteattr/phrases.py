@@ -5,6 +5,9 @@ from __future__ import annotations
 from quoteattr.clause import Chunk, Clause
 from quoteattr.reading import Name, Phrase, Reading
 
+#: Pronouns that stand for the noun phrase before them.
+RELATIVES = frozenset(("who", "which", "that"))
+
 
 def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: int | None = None) -> Phrase:
     """The phrase of the chunks from `start` to before `end`; it ends before `last_word` where that is given.

@@ -16,7 +16,7 @@ LAYERS = (
     ("lexicon",),
     ("reading",),
     ("clause",),
-    ("phrases", "content"),
+    ("phrases", "content", "titles"),
     ("sieves",),
     ("stages",),
     ("attributor",),

@@ -23,7 +23,7 @@ EXEMPLIFIED = {
 #: reached must be taken out, and one that is no longer reached fails.
 KNOWN_DEAD: dict[str, dict[str, str]] = {
     "speech_verbs": dict.fromkeys(
-        ["forecast", "love", "profess", "specify", "voice"],
+        ["forecast", "love", "profess", "voice"],
         "its form is read as a noun there",
     ),
     "speech_nouns": dict.fromkeys(

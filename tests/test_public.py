@@ -52,10 +52,11 @@ def test_rule_names_are_pinned() -> None:
     """A rule's name is for ever: users see it in `quote.rule`. Add new ones here; none may change or go."""
     source = [
         "tag-after", "tag-before", "participle", "passive", "clause", "fronted", "noun", "according-to", "colon", "dash",
-        "unlisted-verb", "split", "unclosed", "beat", "same-paragraph", "lead-in", "next-paragraph",
+        "unlisted-verb", "inserted", "sentence", "split", "unclosed", "beat", "same-paragraph", "lead-in", "next-paragraph",
     ]  # fmt: skip
     reference = [
         "name",
+        "relative",
         "same-sentence",
         "subject",
         "last-named",

@@ -105,7 +105,7 @@ CODES = {
 
 def code_of(classes: str, word: str = "") -> str:
     """The code of the word classes of one word, commonest first; of a form in -ed its neighbours tell."""
-    if word.endswith("ed") and len(word) > 4 and classes in ("X", "V"):
+    if word.endswith("ed") and len(word) > 4 and classes in ("X", "V", "J"):
         return "d"
     return CODES.get(frozenset(classes), classes[0])
 

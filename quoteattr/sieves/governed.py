@@ -152,8 +152,8 @@ CLAUSE = Sieve(
     "Words quoted inside the clause or object of a verb that reports are its subject's.",
     clause,
     (
+        Example('While Bo Tan says the bridge is safe, Ann Lee calls it "a gift to nobody."', "Ann Lee"),
         Example('Ann Lee said the plan was "a mess" and would fail.', "Ann Lee"),
-        Example('The mayor called the bridge "a gift to nobody."', "The mayor"),
         Example('Ann Lee sold "The Wheel" in May.', None),
     ),
 )
@@ -208,7 +208,7 @@ SENTENCE = Sieve(
     "Words quoted behind a verb of speech in its sentence are its subject's, however they hang together.",
     sentence,
     (
-        Example('Ann Lee said of the pier, and of what the crew had left of "that old heap," little.', "Ann Lee"),
+        Example('Bo Tan said to the crew, over the noise of the pumps, "a few kind words" and left.', "Bo Tan"),
         Example('The crew left the pier, and what was left of "that old heap," alone.', None),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quoteattr.clause import Clause
+from quoteattr.phrases import RELATIVES
 from quoteattr.phrases import phrase as phrase_of
 from quoteattr.reading import Mention, Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
@@ -58,7 +59,7 @@ def _back(reading: Reading, phrase: Phrase, gender: str, subjects: bool) -> Iter
 
 def relative(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     """Who a relative pronoun stands for: *Ann Lee*, *who* said ..."""
-    if phrase.kind != "pronoun" or reading.words.keys[phrase.head_first] not in ("who", "which"):
+    if phrase.kind != "pronoun" or reading.words.keys[phrase.head_first] not in RELATIVES:
         return None
     clause = reading.clauses.get(reading.sentence_at(reading.words.starts[phrase.first]))
     assert isinstance(clause, Clause)

@@ -10,7 +10,7 @@ import attrs
 from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.lexicon.words import Verb
-from quoteattr.phrases import phrase
+from quoteattr.phrases import RELATIVES, phrase
 from quoteattr.reading import Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
@@ -81,11 +81,17 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
 def _names(reading: Reading, clause: Clause, index: int, verb: Verb, source: Phrase) -> bool:
     """Does it only give a thing its name: *a play called* "The Wheel"?"""
     following = clause.kinds[index + 1 : index + 2]
-    if "clause" in verb.takes or not {"complement", "as"} & verb.takes or following not in ("Q", "q", "N"):
+    quoted = following in ("Q", "q") or following == "N" and _ends_quoted(reading, clause.chunks[index + 1].last)
+    if "clause" in verb.takes or "complement" not in verb.takes or not quoted:
         return False
     thing = source.kind == "nominal" and clause.kinds[index - 1] == "N" and clause.inert(index - 1)
     info = reading.words.infos[clause.chunks[index].main]
     return thing and 3 in info.forms and reading.words.infos[clause.chunks[index + 1].first].pronoun is None
+
+
+def _ends_quoted(reading: Reading, last: int) -> bool:
+    """Does a noun phrase end in a stretch between marks?"""
+    return reading.spoken(reading.words.starts[last - 1]) >= 0
 
 
 def _source(
@@ -111,8 +117,8 @@ def _source(
             return "after", phrase(reading, clause, *after), after[1]
     if before is None:
         return None, None, index + 1
-    relative = clause.chunks[index - 1] if before[1] < index and clause.kinds[index - 1] == "W" else None
-    if relative is not None and reading.words.keys[relative.first] in ("who", "which"):
+    relative = clause.chunks[index - 1] if before[1] < index and clause.kinds[index - 1] in "WS" else None
+    if relative is not None and reading.words.keys[relative.first] in RELATIVES:
         return "before", Phrase(*relative[1:3], *relative[1:3], "pronoun"), index + 1
     return "before", phrase(reading, clause, *before), index + 1
 
@@ -121,7 +127,12 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
     opening = not before.strip("C,") and clause.kinds[after[1] :].lstrip(",:R")[:1] == "Q"  # But, *said Lee*, "..."
-    if before and not opening and before[-1] not in "Qq" and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q"):
+    if (
+        before
+        and not opening
+        and before[-1] not in "Qq"
+        and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q")
+    ):
         # e.g. The bridge would close, *said Lee*.
         rest = clause.kinds[after[1] :].strip(".R")
         if clause.kinds[index - 1] != "," or rest or "clause" not in verb.takes:

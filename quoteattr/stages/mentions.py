@@ -1,6 +1,6 @@
 """Every name where it stands: whose it is, and whether it is a subject or inside a quotation.
 
-Adds: mentions, and the gender of entities that the text's own pronouns tell. Needs: words, stretches, sentences, names, clauses, cues, entities.
+Adds: mentions, genders of entities. Needs: words, stretches, sentences, names, clauses, cues, entities.
 """
 
 from __future__ import annotations

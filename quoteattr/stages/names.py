@@ -319,7 +319,9 @@ def _phrase_starts(reading: Reading, word: int) -> set[int]:
     """The word, where a place of several words begins with it: *New* York."""
     keys = reading.words.keys
     known = reading.lexicon.phrases.get(keys[word], ())
-    return {word for rest, entry in known if isinstance(entry, str) and tuple(keys[word + 1 : word + 1 + len(rest)]) == rest}
+    return {
+        word for rest, entry in known if isinstance(entry, str) and tuple(keys[word + 1 : word + 1 + len(rest)]) == rest
+    }
 
 
 def _small_title_gender(reading: Reading, first: int) -> str | None:

@@ -1,0 +1,37 @@
+"""What stands between marks and is nobody's words: the titles of books, shows and songs."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.clause import Clause
+from quoteattr.reading import Reading
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\w'’]*+")
+#: Words that a title may write small.
+_SMALL = frozenset("a an the of in on at to for and or but nor with from by as is it vs".split())
+_LONGEST = 10
+#: What stands right before a title: "on the show", "Lee's", "in".
+_BEFORE = frozenset("IN'")
+
+
+def is_title(reading: Reading, index: int) -> bool:
+    """Is a stretch the title of a work: *in her book "The Old Mill"*; *on Channel Two's "Morning Tea"*?"""
+    stretch = reading.stretches[index]
+    inner = reading.text[stretch.inner_start : stretch.inner_end].strip(" ,.")
+    if not inner or inner[-1] in "?!…" or len(inner) > 80:
+        return False
+    words = _WORD.findall(inner)
+    if not 0 < len(words) <= _LONGEST or not words[0][0].isupper():
+        return False
+    if not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
+        return False
+    clause = reading.clauses.get(reading.sentence_at(stretch.start))
+    if not isinstance(clause, Clause):
+        return False
+    first = reading.words.at(stretch.start)
+    at = clause.at(first)
+    if at < len(clause.kinds) and clause.kinds[at] == "N":
+        return len(words) > 1 or clause.chunks[at].first == first
+    before = clause.kinds[at - 1 : at]
+    return before == "'" or len(words) > 1 and before in _BEFORE and before != ""
