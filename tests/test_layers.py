@@ -17,6 +17,7 @@ LAYERS = (
     ("reading",),
     ("clause",),
     ("phrases", "content"),
+    ("conversation",),
     ("sieves",),
     ("stages",),
     ("attributor",),

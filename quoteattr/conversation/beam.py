@@ -52,15 +52,16 @@ def turn_keys(scene: Scene, number: int, who: int | None, history: tuple[int | N
     return tuple(f"{tag} {key}" for key in turning(scene, number, who, history))
 
 
-def assign(scene: Scene, choices: Sequence[list[Option]], weights: Weights) -> list[Option]:
-    """The option of each turn on the best path."""
+def assign(scene: Scene, choices: Sequence[list[Option]], weights: Weights, turns: bool = True) -> list[Option]:
+    """The option of each turn on the best path; `turns` weighs who took the turns before."""
     paths = [Path(0.0, (), (None, None))]
     for number, offered in enumerate(choices):
         best: dict[tuple[int | None, ...], Path] = {}
         for option in offered:
             base = sum(weights.get(key, 0.0) for _, key in option.keys)
             for path in paths:
-                gain = sum(weights.get(k, 0.0) for k in turn_keys(scene, number, option.who, path.history))
+                keys = turn_keys(scene, number, option.who, path.history) if turns and len(offered) > 1 else ()
+                gain = sum(weights.get(key, 0.0) for key in keys)
                 score = path.score + base + gain
                 history = (*path.history[1 - _HISTORY :], option.who)
                 state = history[-_STATE:]

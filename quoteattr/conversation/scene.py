@@ -167,9 +167,11 @@ def vocative(reading: Reading, event: Event) -> bool:
     before = words.keys[first - 1] if first else ","
     after = text[words.ends[mention.last - 1] :][:1] if mention.last <= len(words) else ""
     opens = text[max(0, words.starts[first] - 1) : words.starts[first]] in tuple("\"“'‘")
-    if after not in tuple(",!?.;\"”—-’"):
+    if after not in tuple(',!?.;"”—-’'):
         return False
-    return before in (",", "dear", "oh", "o", "my", "ah", "well") or (opens or before in tuple(".!?")) and after in ",!?"
+    return (
+        before in (",", "dear", "oh", "o", "my", "ah", "well") or (opens or before in tuple(".!?")) and after in ",!?"
+    )
 
 
 def candidates(scene: Scene, number: int) -> tuple[int, ...]:

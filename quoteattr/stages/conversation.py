@@ -13,7 +13,7 @@ from functools import lru_cache
 import attrs
 
 from quoteattr.conversation.beam import Option, Weights, assign, options, turn_keys
-from quoteattr.conversation.scene import NARRATOR, Scene, Turn, scene
+from quoteattr.conversation.scene import NARRATOR, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.reading import Finding, Phrase, Reading, Reference
 
@@ -26,11 +26,16 @@ def conversation(reading: Reading, rules: Collection[str]) -> Reading:
         return reading
     whole = scene(reading)
     choices = [
-        [option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered]
+        _known([option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered])
         for offered in options(whole)
     ]
-    chosen = assign(whole, choices, _weights())
+    chosen = assign(whole, choices, _weights(), "alternation" in rules)
     return _Settling(whole, choices, chosen).settled()
+
+
+def _known(offered: list[Option]) -> list[Option]:
+    """The options that anything speaks for; one that is nobody where there is none."""
+    return offered if len(offered) == 1 and not offered[0].keys and offered[0].who is not None else offered
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +70,9 @@ class _Settling:
     def _settle(self, number: int, turn: Turn, who: int | None) -> None:
         source = turn.phrase
         if who is not None and turn.tag == "none":
-            source = self._mention(turn, who)
-            rule = self._rule(number)
+            acting = self._acting(number, who)
+            rule = "beat" if acting is not None else self._rule(number)
+            source = acting or self._words(number, who)
         elif who is not None and source is not None and turn.tag == "pronoun":
             place = self._mention(turn, who)
             antecedent = (place.first, place.last) if place is not None else None
@@ -81,6 +87,24 @@ class _Settling:
                 self._find(index, Finding(rule, source, None))
             elif old.source is None or old.rule in ("beat", "alternation"):
                 self._find(index, Finding("same-paragraph", source, None))
+
+    def _acting(self, number: int, who: int) -> Phrase | None:
+        """The words for the one chosen where that one acts in the turn's own paragraph."""
+        reading, acting = self.whole.reading, actor(self.whole, number)
+        if acting is not None and acting[0].kind in ("name", "pronoun"):
+            mention = reading.mention_at(acting[0].head_last - 1)
+            if (mention.entity == who) if mention is not None else acting[1] in ("male", "female"):
+                self._refer(acting[0], Reference(who, "name" if mention is not None else "near"))
+                return acting[0]
+        return None
+
+    def _words(self, number: int, who: int) -> Phrase | None:
+        """The words that tell who takes a turn without a tag: another turn's tag, or a name."""
+        for at in (*range(number - 1, max(-1, number - _HISTORY), -1), number + 1, number + 2):
+            tag = self.whole.turns[at].phrase if at < len(self.chosen) else None
+            if tag is not None and self.chosen[at].who == who:
+                return tag
+        return self._mention(self.whole.turns[number], who)
 
     def _find(self, index: int, finding: Finding) -> None:
         relation = self.relations[index]

@@ -28,7 +28,20 @@ _BODIES = ("organisation", "group")
 class _Draft:
     """An entity while its names are being gathered."""
 
-    __slots__ = ("cast", "full", "gender", "given", "honorific", "honorifics", "key", "kind", "name", "roles", "short", "sure")
+    __slots__ = (
+        "cast",
+        "full",
+        "gender",
+        "given",
+        "honorific",
+        "honorifics",
+        "key",
+        "kind",
+        "name",
+        "roles",
+        "short",
+        "sure",
+    )
 
     def __init__(self, key: tuple[str, ...], name: str, kind: str) -> None:
         self.key, self.name, self.kind = key, name, kind

@@ -37,4 +37,3 @@ def sources(reading: Reading, rules: tuple[Sieve, ...]) -> Reading:
 
 def _in_any(spans: list[tuple[int, int]], position: int) -> bool:
     return any(start <= position < end for start, end in spans)
-

@@ -14,6 +14,7 @@ import random
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,7 +66,7 @@ def passages(item: Any) -> list[Passage]:
             cuts.append(i)
     cuts.append(len(whole.turns))
     out = []
-    for a, b in zip(cuts, cuts[1:]):
+    for a, b in pairwise(cuts):
         part = Scene(reading, whole.turns[a:b], (), whole.counts, whole.narrator)
         out.append(Passage(part, choices[a:b], gold[a:b], [len(t.relations) for t in whole.turns[a:b]]))
     return out
@@ -144,8 +145,10 @@ def main(path: str, folds: int = 0) -> None:
             if n % folds == fold:
                 seen += measure(novel, weights)
     for tag in ("pronoun", "none", "fixed"):
-        print(f"{tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
-              f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered")
+        print(
+            f"{tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
+            f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
+        )
 
 
 if __name__ == "__main__":
