@@ -28,6 +28,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             last[event.who] = (event.word, event.subject)
     order = sorted((who for who in persons if who in last), key=lambda who: -last[who][0])
     most = max(scene.counts.values(), default=1)
+    led = _led(scene, number, persons)
     out = []
     for who in persons:
         keys = []
@@ -44,12 +45,26 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             keys.append("narrator")
         if turn.tag == "pronoun" and scene.gender(who) is None:
             keys.append("gender-open")
+        keys += led[who]
         out.append(tuple(keys))
     return out
 
 
+def _led(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[str]]:
+    """Who is named in the sentence before the paragraph."""
+    reading = scene.reading
+    keys: dict[int, list[str]] = {who: [] for who in persons}
+    sentence = reading.sentence_at(reading.paragraphs[scene.turns[number].paragraph].start) - 1
+    if sentence >= 0:
+        before = reading.sentences[sentence]
+        for event in scene.between(before.first, before.last):
+            if not event.quoted and event.who in keys:
+                keys[event.who].append(f"led-{'subject' if event.subject else 'object'}")
+    return {who: list(dict.fromkeys(found)) for who, found in keys.items()}
+
+
 def _acts(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
-    """Who is named or acts in the narration of the turn's own paragraph, and in the sentence before."""
+    """Who is named or acts in the narration of the turn's own paragraph."""
     turn, reading = scene.turns[number], scene.reading
     start, end = reading.paragraphs[turn.paragraph]
     keys: dict[int, list[str]] = {who: [] for who in persons}
@@ -70,12 +85,6 @@ def _acts(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, 
         for who in persons:
             known = scene.gender(who)
             keys[who].append("pronoun-fits" if known == gender else "pronoun-open" if known is None else "pronoun-not")
-    sentence = reading.sentence_at(start) - 1
-    if sentence >= 0:
-        before = reading.sentences[sentence]
-        for event in scene.between(before.first, before.last):
-            if not event.quoted and event.who in keys:
-                keys[event.who].append(f"led-{'subject' if event.subject else 'object'}")
     return [tuple(dict.fromkeys(keys[who])) for who in persons]
 
 

@@ -18,6 +18,7 @@ from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.reading import Finding, Phrase, Reading, Reference
 
 _HISTORY = 5
+_NOBODY = Option(None, ())
 
 
 def conversation(reading: Reading, rules: Collection[str]) -> Reading:
@@ -25,9 +26,12 @@ def conversation(reading: Reading, rules: Collection[str]) -> Reading:
     if reading.genre != "fiction" or not reading.relations:
         return reading
     whole = scene(reading)
+    open_turns = {n for n, turn in enumerate(whole.turns) if turn.tag in ("none", "pronoun")}
     choices = [
-        _known([option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered])
-        for offered in options(whole)
+        offered
+        if number not in open_turns
+        else _known([option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered])
+        for number, offered in enumerate(options(whole))
     ]
     chosen = assign(whole, choices, _weights(), "alternation" in rules)
     return _Settling(whole, choices, chosen).settled()
@@ -35,7 +39,7 @@ def conversation(reading: Reading, rules: Collection[str]) -> Reading:
 
 def _known(offered: list[Option]) -> list[Option]:
     """The options that anything speaks for; one that is nobody where there is none."""
-    return offered if len(offered) == 1 and not offered[0].keys and offered[0].who is not None else offered
+    return offered if len(offered) == 1 and offered[0].who is None else [o for o in offered if o.keys] or [_NOBODY]
 
 
 @lru_cache(maxsize=1)
@@ -95,14 +99,15 @@ class _Settling:
             mention = reading.mention_at(acting[0].head_last - 1)
             if (mention.entity == who) if mention is not None else acting[1] in ("male", "female"):
                 self._refer(acting[0], Reference(who, "name" if mention is not None else "near"))
-                return acting[0]
+                found: Phrase = acting[0]
+                return found
         return None
 
     def _words(self, number: int, who: int) -> Phrase | None:
         """The words that tell who takes a turn without a tag: another turn's tag, or a name."""
         for at in (*range(number - 1, max(-1, number - _HISTORY), -1), number + 1, number + 2):
             tag = self.whole.turns[at].phrase if at < len(self.chosen) else None
-            if tag is not None and self.chosen[at].who == who:
+            if isinstance(tag, Phrase) and self.chosen[at].who == who:
                 return tag
         return self._mention(self.whole.turns[number], who)
 
