@@ -105,8 +105,11 @@ def _turns(reading: Reading) -> tuple[Turn, ...]:
 def _turn(reading: Reading, number: int, relation: Relation) -> Turn:
     start, end = relation.content[0][0], relation.content[-1][1]
     first, last = reading.words.at(start), reading.words.at(end)
-    source = relation.finding.source if relation.finding.rule in TAGGED else None
+    source = relation.finding.source
     tag, gender, speaker = _tag(reading, source)
+    role = relation.finding.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
+    if relation.finding.rule not in TAGGED and (not role or speaker is None):
+        source, tag, gender, speaker = None, "none", None, None
     return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source)
 
 
