@@ -13,6 +13,7 @@ from quoteattr.lexicon import LANGUAGE, Lexicon, _table
 from quoteattr.reading import Reading
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
 from quoteattr.stages import STAGES
+from quoteattr.stages.conversation import conversation
 from quoteattr.stages.finish import finish
 from quoteattr.stages.references import references
 from quoteattr.stages.relations import relations
@@ -106,9 +107,10 @@ class Attributor:
         reading = Reading(text, self.lexicon, self.cast, self.genre)
         for stage in STAGES:
             reading = stage(reading)
-        reading = sources(reading, self._family("source"), self._family("turn"))
+        reading = sources(reading, self._family("source"))
         reading = relations(reading, {rule.name for rule in self.rules})
-        return references(reading, self._family("reference"))
+        reading = references(reading, self._family("reference"))
+        return conversation(reading, {rule.name for rule in self.rules})
 
     def without(self, *names: str) -> Attributor:
         """Another Attributor that does not ask the rules of these names.

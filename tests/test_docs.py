@@ -16,7 +16,7 @@ from quoteattr.stages import STAGES
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 #: The stages in the order in which the Attributor asks them; `finish` comes after them.
-CHAIN = [*(stage.__name__ for stage in STAGES), "sources", "relations", "references"]
+CHAIN = [*(stage.__name__ for stage in STAGES), "sources", "relations", "references", "conversation"]
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _SHOWN = re.compile(r'^>>> show\("([^"]+)"', re.MULTILINE)

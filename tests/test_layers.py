@@ -17,6 +17,7 @@ LAYERS = (
     ("reading",),
     ("clause",),
     ("phrases", "content", "titles"),
+    ("conversation",),
     ("sieves",),
     ("stages",),
     ("attributor",),

@@ -10,9 +10,9 @@ from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
 FAMILIES = {"source": SOURCE_SIEVES, "turn": TURN_SIEVES, "reference": REFERENCE_SIEVES}
 ALL = [(family, rule) for family, rules in FAMILIES.items() for rule in rules]
 #: Rules that are asked in fiction only.
-FICTION = ("beat", "alternation")
+FICTION = ("beat", "alternation", "address", "near")
 #: Rules whose first example another rule answers alike -> which; strict: take a rule out when it is needed.
-NOT_NEEDED: dict[str, str] = {}
+NOT_NEEDED: dict[str, str] = {"beat": "near"}
 
 
 def _reader(rule: Sieve) -> Attributor:

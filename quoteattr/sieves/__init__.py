@@ -19,7 +19,7 @@ from quoteattr.sieves.references import (
     SUBJECT,
     UNNAMED,
 )
-from quoteattr.sieves.turns import ALTERNATION
+from quoteattr.sieves.turns import ADDRESS, ALTERNATION, NEAR
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 
 #: A quotation -> the words that name its source, and the cue.
@@ -57,7 +57,7 @@ REFERENCE_SIEVES = (
     UNNAMED,
     NARRATOR,
 )
-#: A run of quotations -> their sources.
-TURN_SIEVES = (ALTERNATION,)
+#: What speaks for one person's taking a turn of a conversation; weighed together, so in no order.
+TURN_SIEVES = (ALTERNATION, ADDRESS, NEAR)
 
 __all__ = ["REFERENCE_SIEVES", "SOURCE_SIEVES", "TURN_SIEVES", "Example", "Sieve"]

@@ -1,37 +1,44 @@
-"""Who takes the next turn of a conversation."""
+"""What gives a turn of a story's conversation to one of those who may take it.
+
+The evidence of these rules is weighed together, see `quoteattr/conversation`; the rule that counts most for the one
+chosen names the answer.
+"""
 
 from __future__ import annotations
 
-from quoteattr.reading import Finding, Reading
+from quoteattr.conversation.evidence import addressed, near, turning
 from quoteattr.sieves._sieve import Example, Sieve
-
-
-def alternation(reading: Reading, run: list[int]) -> dict[int, Finding]:
-    """Two people by turns: an untagged paragraph is spoken by whoever spoke the paragraph before last.
-
-    `run` holds the first stretch of each paragraph of a conversation, one paragraph after another.
-    """
-    found: dict[int, Finding] = {}
-    for step in (2, -2):
-        order = range(len(run)) if step > 0 else range(len(run) - 1, -1, -1)
-        for at in order:
-            index = run[at]
-            if index in reading.findings or index in found or not 0 <= at - step < len(run):
-                continue
-            other = run[at - step]
-            finding = reading.findings.get(other) or found.get(other)
-            if finding is not None:
-                found[index] = Finding("alternation", finding.source, finding.cue, other)
-    return found
-
 
 ALTERNATION = Sieve(
     "alternation",
     "Two people who talk take turns, a paragraph each.",
-    alternation,
+    turning,
     (
         Example('"You are late," said Ann Lee.\n\n"The bus was late," said Bo Tan.\n\n"It always is."', "Ann Lee"),
         Example('The bus was late.\n\n"It always is."', None),
+    ),
+    family="turn",
+)
+ADDRESS = Sieve(
+    "address",
+    "Whoever a line addresses by name takes the next turn, and did not say that line.",
+    addressed,
+    (
+        Example(
+            'Ann Lee and Bo Tan met Cy Ross at the gate.\n\n"Where is the key, Bo?" said Ann.\n\n"In the boat."',
+            "Bo Tan",
+        ),
+        Example('The gate was shut.\n\n"In the boat."', None),
+    ),
+    family="turn",
+)
+NEAR = Sieve(
+    "near",
+    "Whoever the narration named last, as the one who acts, is the one who speaks.",
+    near,
+    (
+        Example('Ann Lee came in from the rain.\n\n"The boat is gone."', "Ann Lee"),
+        Example('Rain fell.\n\n"The boat is gone."', None),
     ),
     family="turn",
 )

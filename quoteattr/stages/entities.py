@@ -28,7 +28,20 @@ _BODIES = ("organisation", "group")
 class _Draft:
     """An entity while its names are being gathered."""
 
-    __slots__ = ("cast", "full", "gender", "honorific", "honorifics", "key", "kind", "name", "roles", "short", "sure")
+    __slots__ = (
+        "cast",
+        "full",
+        "gender",
+        "given",
+        "honorific",
+        "honorifics",
+        "key",
+        "kind",
+        "name",
+        "roles",
+        "short",
+        "sure",
+    )
 
     def __init__(self, key: tuple[str, ...], name: str, kind: str) -> None:
         self.key, self.name, self.kind = key, name, kind
@@ -40,6 +53,8 @@ class _Draft:
         self.cast = False
         self.roles: dict[str, None] = {}
         self.honorific: str | None = None
+        #: Aliases that the cast gives.
+        self.given: tuple[str, ...] = ()
 
 
 def entities(reading: Reading) -> Reading:
@@ -80,6 +95,7 @@ class _Gathering:
         for character in self.reading.cast:
             draft = self._new((), character.name, "person")
             draft.cast, draft.gender, draft.sure = True, character.gender, character.gender is not None
+            draft.given = tuple(alias for alias in character.aliases if alias != character.name)
             for alias in dict.fromkeys((character.name, *character.aliases)):
                 key = tuple(word for word in alias.lower().split() if word not in _ARTICLES)
                 bare = tuple(word for word in key if not self._is_title(word)) or key
@@ -267,11 +283,12 @@ class _Gathering:
             mentioned = sorted(draft.full + draft.short)
             if not mentioned:
                 if draft.cast:
-                    out.append(Entity(draft.name, draft.kind, draft.gender, (), (), ()))
+                    out.append(Entity(draft.name, draft.kind, draft.gender, draft.given, (), ()))
                 continue
             names = [self.reading.names[i] for i in mentioned]
             aliases = dict.fromkeys(self._text(n.bare, n.last) for n in names)
             name = draft.name if draft.cast else self._name(draft, names)
+            aliases.update(dict.fromkeys(draft.given))
             aliases.pop(name, None)
             mentions = tuple((n.first, n.last) for n in names)
             out.append(

@@ -218,7 +218,8 @@ def _unattributed(reading: Reading) -> list[Relation]:
             continue
         inner = reading.text[stretch.inner_start : stretch.inner_end].strip()
         opens = stretch.start == reading.paragraphs[stretch.paragraph].start
-        if inner[:1].isupper() and inner[-1:] in _ENDS and (opens or reading.genre == "fiction"):
+        whole = inner[:1].isupper() and inner[-1:] in _ENDS
+        if inner and (opens if whole or reading.genre == "fiction" else False) or whole and reading.genre == "fiction":
             out.append(Relation("direct", ((stretch.start, stretch.end),), (index,), Finding("utterance", None, None)))
     return out
 

@@ -1,0 +1,1 @@
+"""Who speaks each line of a story: one assignment for a whole conversation, by weighed evidence."""

@@ -1,0 +1,222 @@
+"""The turns of a story's conversations, and who stands near enough to take each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from quoteattr.clause import Clause
+from quoteattr.phrases import phrase
+from quoteattr.reading import Phrase, Reading, Relation
+
+#: Rules by which a relation is a line of its own, with a tag or without.
+TAGGED = frozenset(("tag-after", "tag-before", "unlisted-verb", "lead-in"))
+LINES = TAGGED | {"same-paragraph", "beat", "alternation", "utterance", "next-paragraph"}
+#: How many persons named last before a line may take it, and how many events back they are looked for.
+_PERSONS, _EVENTS = 8, 80
+#: Turns before and after a line whose sure speakers may take it.
+_TURNS = 6
+#: Share of an unquoted narrator's mentions outside of quotations at most, and lines said by *I* at least.
+_NARRATED, _SAID = 0.25, 3
+NARRATOR = -1
+
+
+class Event(NamedTuple):
+    """A person named or, for the narrator, spoken of as *I*: where, who, and whether as subject."""
+
+    word: int
+    who: int
+    subject: int
+    quoted: bool
+
+
+class Turn(NamedTuple):
+    """One person's words in one paragraph: its relations, their tag, and where they stand."""
+
+    relations: tuple[int, ...]
+    paragraph: int
+    #: First word, and word after the last, of the quotations.
+    first: int
+    last: int
+    #: "fixed", "pronoun", "none" or "other".
+    tag: str
+    #: Of a pronoun, or of the pronoun that acts in the paragraph of a line without a tag.
+    gender: str | None
+    #: The entity of a fixed turn; NARRATOR for *I*; None for one who is in no entity.
+    speaker: int | None
+    phrase: Phrase | None
+
+
+@frozen(eq=False)
+class Scene:
+    """A text's turns and the events between them."""
+
+    reading: Reading
+    turns: tuple[Turn, ...]
+    events: tuple[Event, ...]
+    #: How often each entity is named.
+    counts: Counter[int]
+    #: The entity that tells the story, where it is known.
+    narrator: int = NARRATOR
+    words: tuple[int, ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(event.word for event in self.events))
+
+    def between(self, first: int, last: int) -> tuple[Event, ...]:
+        """The events from word `first` to before `last`."""
+        return self.events[bisect_left(self.words, first) : bisect_left(self.words, last)]
+
+    def gender(self, who: int) -> str | None:
+        """The gender of a person, where it is known."""
+        return self.reading.entities[who].gender if who >= 0 else None
+
+
+def scene(reading: Reading) -> Scene:
+    """Read the turns and events of a story."""
+    turns = _turns(reading)
+    events = _events(reading)
+    counts = Counter(event.who for event in events)
+    narrator = _narrator(reading, turns, events)
+    if narrator != NARRATOR:
+        events = tuple(e._replace(who=narrator) if e.who == NARRATOR else e for e in events)
+        turns = tuple(t._replace(speaker=narrator) if t.speaker == NARRATOR else t for t in turns)
+    return Scene(reading, turns, events, counts, narrator)
+
+
+def _turns(reading: Reading) -> tuple[Turn, ...]:
+    """Group the relations of each paragraph: those without a tag go with the tagged one before, or else behind."""
+    turns: list[Turn] = []
+    for number, relation in enumerate(reading.relations):
+        if relation.finding.rule not in LINES or not relation.stretches or relation.kind not in ("direct", "mixed"):
+            continue
+        turn = _turn(reading, number, relation)
+        if turns and turns[-1].paragraph == turn.paragraph and "none" in (turn.tag, turns[-1].tag):
+            before = turns.pop()
+            kept = turn if before.tag == "none" else before
+            turn = kept._replace(relations=(*before.relations, number), first=before.first, last=turn.last)
+        turns.append(turn)
+    return tuple(turns)
+
+
+def _turn(reading: Reading, number: int, relation: Relation) -> Turn:
+    start, end = relation.content[0][0], relation.content[-1][1]
+    first, last = reading.words.at(start), reading.words.at(end)
+    source = relation.finding.source
+    tag, gender, speaker = _tag(reading, source)
+    role = relation.finding.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
+    if relation.finding.rule not in TAGGED and (not role or speaker is None):
+        source, tag, gender, speaker = None, "none", None, None
+    return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source)
+
+
+def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int | None]:
+    """Kind of a tag's source, its gender, and who it is where that is sure."""
+    if source is None:
+        return "none", None, None
+    pronoun = reading.words.infos[source.head_first].pronoun
+    if source.kind == "pronoun" and pronoun is not None:
+        if pronoun.person == "1" and pronoun.number == "singular":
+            return "fixed", None, NARRATOR
+        if pronoun.gender in ("male", "female"):
+            return "pronoun", pronoun.gender, None
+        return "other", None, None
+    reference = reading.references.get((source.head_first, source.head_last))
+    return ("fixed", None, reference.entity if reference is not None and reference.entity >= 0 else None)
+
+
+def _events(reading: Reading) -> tuple[Event, ...]:
+    words = reading.words
+    people = [entity.kind == "person" for entity in reading.entities]
+    events = [Event(m.first, m.entity, m.subject, m.quoted) for m in reading.mentions if people[m.entity]]
+    events += [
+        Event(word, NARRATOR, 1, False)
+        for word, key in enumerate(words.keys)
+        if key == "i" and reading.spoken(words.starts[word]) < 0
+    ]
+    return tuple(sorted(events))
+
+
+def _narrator(reading: Reading, turns: tuple[Turn, ...], events: tuple[Event, ...]) -> int:
+    """Whom the lines beside those of *I* address most, and whom the narration hardly names."""
+    told = [i for i, turn in enumerate(turns) if turn.speaker == NARRATOR]
+    if len(told) < _SAID:
+        return NARRATOR
+    named = Counter(event.who for event in events)
+    outside = Counter(event.who for event in events if not event.quoted)
+    where = [event.word for event in events]
+    votes: Counter[int] = Counter()
+    for i in told:
+        for turn in (*turns[max(0, i - 1) : i], *turns[i + 1 : i + 2]):
+            if turn.speaker != NARRATOR:
+                for event in events[bisect_left(where, turn.first) : bisect_right(where, turn.last)]:
+                    if vocative(reading, event):
+                        votes[event.who] += 1
+    fit = [(n, who) for who, n in votes.items() if who != NARRATOR and outside[who] <= _NARRATED * named[who]]
+    return max(fit)[1] if fit and max(fit)[0] >= _SAID else NARRATOR
+
+
+def vocative(reading: Reading, event: Event) -> bool:
+    """Does a name inside a quotation stand between pauses, as the name of one spoken to does?"""
+    mention = reading.mention_at(event.word)
+    if not event.quoted or mention is None:
+        return False
+    words, text = reading.words, reading.text
+    name = reading.name_at(event.word)
+    first = name.first if name is not None else mention.first
+    before = words.keys[first - 1] if first else ","
+    after = text[words.ends[mention.last - 1] :][:1] if mention.last <= len(words) else ""
+    opens = text[max(0, words.starts[first] - 1) : words.starts[first]] in tuple("\"“'‘")
+    if after not in tuple(',!?.;"”—-’'):
+        return False
+    return (
+        before in (",", "dear", "oh", "o", "my", "ah", "well") or (opens or before in tuple(".!?")) and after in ",!?"
+    )
+
+
+def candidates(scene: Scene, number: int) -> tuple[int, ...]:
+    """Who may take a turn: the persons named last before it, in its paragraph, or sure speakers of turns near it."""
+    turn = scene.turns[number]
+    found: dict[int, None] = {}
+    at = bisect_left(scene.words, turn.first)
+    for event in reversed(scene.events[max(0, at - _EVENTS) : at]):
+        if len(found) >= _PERSONS:
+            break
+        if not event.quoted:
+            found[event.who] = None
+    paragraph = scene.reading.paragraphs[turn.paragraph]
+    for event in scene.between(turn.last, scene.reading.words.at(paragraph.end)):
+        if not event.quoted:
+            found[event.who] = None
+    for other in scene.turns[max(0, number - _TURNS) : number + _TURNS + 1]:
+        if other.speaker is not None:
+            found[other.speaker] = None
+    for other in scene.turns[max(0, number - 2) : number + 2]:
+        for event in scene.between(other.first, other.last):
+            if event.quoted and vocative(scene.reading, event):
+                found[event.who] = None
+    wanted = turn.gender if turn.tag == "pronoun" else None
+    opposite = {"male": "female", "female": "male"}.get(wanted or "")
+    return tuple(who for who in found if opposite is None or scene.gender(who) != opposite)
+
+
+def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:
+    """The subject of the narration in a turn's own paragraph, the sentence beside the quotation first."""
+    reading, turn = scene.reading, scene.turns[number]
+    here = reading.sentence_at(reading.words.starts[turn.first])
+    for sentence in (here, here - 1, here + 1):
+        if not 0 <= sentence < len(reading.sentences) or reading.sentences[sentence].paragraph != turn.paragraph:
+            continue
+        clause = reading.clauses.get(sentence)
+        if not isinstance(clause, Clause):
+            continue
+        verb = clause.kinds.find("V")
+        span = clause.subject(verb) if verb >= 0 else None
+        if span is not None:
+            source = phrase(reading, clause, *span)
+            pronoun = reading.words.infos[source.head_first].pronoun if source.kind == "pronoun" else None
+            return source, pronoun.gender if pronoun is not None else None
+    return None

@@ -1,0 +1,165 @@
+"""Who takes the turns of a story's conversations, all turns weighed together.
+
+Adds: nothing; settles findings, relations and references again. Needs: all stages before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from functools import lru_cache
+
+import attrs
+
+from quoteattr.conversation.beam import Option, Weights, assign, options, turn_keys
+from quoteattr.conversation.scene import NARRATOR, Scene, Turn, actor, scene
+from quoteattr.lexicon import LANGUAGE, _table
+from quoteattr.reading import Finding, Phrase, Reading, Reference
+
+_HISTORY = 5
+_NOBODY = Option(None, ())
+
+
+def conversation(reading: Reading, rules: Collection[str]) -> Reading:
+    """Give each turn of a story to the person whom all the evidence of the rules of these names speaks for."""
+    if reading.genre != "fiction" or not reading.relations:
+        return reading
+    whole = scene(reading)
+    open_turns = {n for n, turn in enumerate(whole.turns) if turn.tag in ("none", "pronoun")}
+    choices = [
+        offered
+        if number not in open_turns
+        else _known([option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered])
+        for number, offered in enumerate(options(whole))
+    ]
+    chosen = assign(whole, choices, _weights(), "alternation" in rules)
+    return _Settling(whole, choices, chosen).settled()
+
+
+def _known(offered: list[Option]) -> list[Option]:
+    """The options that anything speaks for; one that is nobody where there is none."""
+    return offered if len(offered) == 1 and offered[0].who is None else [o for o in offered if o.keys] or [_NOBODY]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    return {row["evidence"]: float(row["weight"]) for row in _table.read(LANGUAGE, "conversation")}
+
+
+class _Settling:
+    """Findings, relations and references while the chosen persons are put into them."""
+
+    def __init__(self, whole: Scene, choices: list[list[Option]], chosen: list[Option]) -> None:
+        self.whole, self.choices, self.chosen = whole, choices, chosen
+        reading = whole.reading
+        self.findings = dict(reading.findings)
+        self.relations = list(reading.relations)
+        self.references = dict(reading.references)
+        self.places: defaultdict[int, list[int]] = defaultdict(list)
+        for event in whole.events:
+            if not event.quoted:
+                self.places[event.who].append(event.word)
+
+    def settled(self) -> Reading:
+        for number, turn in enumerate(self.whole.turns):
+            self._settle(number, turn, self.chosen[number].who)
+        return attrs.evolve(
+            self.whole.reading,
+            findings=self.findings,
+            relations=tuple(self.relations),
+            references=self.references,
+        )
+
+    def _settle(self, number: int, turn: Turn, who: int | None) -> None:
+        source = turn.phrase
+        if who is not None and turn.tag == "none":
+            acting = self._acting(number, who)
+            rule = "beat" if acting is not None else self._rule(number)
+            source = acting or self._words(number, who)
+        elif who is not None and source is not None and turn.tag == "pronoun":
+            place = self._mention(turn, who)
+            antecedent = (place.first, place.last) if place is not None else None
+            self._refer(source, Reference(who, self._rule(number), antecedent))
+        elif who is not None and who >= 0 and source is not None and source.kind == "pronoun":
+            self._refer(source, Reference(who, "narrator"))
+        if source is None:
+            return
+        for index in turn.relations:
+            old = self.relations[index].finding
+            if turn.tag == "none":
+                self._find(index, Finding(rule, source, None))
+            elif old.source is None or old.rule in ("beat", "alternation"):
+                self._find(index, Finding("same-paragraph", source, None))
+
+    def _acting(self, number: int, who: int) -> Phrase | None:
+        """The words for the one chosen where that one acts in the turn's own paragraph."""
+        reading, acting = self.whole.reading, actor(self.whole, number)
+        if acting is not None and acting[0].kind in ("name", "pronoun"):
+            mention = reading.mention_at(acting[0].head_last - 1)
+            if (mention.entity == who) if mention is not None else acting[1] in ("male", "female"):
+                self._refer(acting[0], Reference(who, "name" if mention is not None else "near"))
+                found: Phrase = acting[0]
+                return found
+        return None
+
+    def _words(self, number: int, who: int) -> Phrase | None:
+        """The words that tell who takes a turn without a tag: another turn's tag, or a name."""
+        for at in (*range(number - 1, max(-1, number - _HISTORY), -1), number + 1, number + 2):
+            tag = self.whole.turns[at].phrase if at < len(self.chosen) else None
+            if isinstance(tag, Phrase) and self.chosen[at].who == who:
+                return tag
+        return self._mention(self.whole.turns[number], who)
+
+    def _find(self, index: int, finding: Finding) -> None:
+        relation = self.relations[index]
+        self.relations[index] = relation._replace(finding=finding)
+        for stretch in relation.stretches:
+            self.findings[stretch] = finding
+
+    def _refer(self, phrase: Phrase, reference: Reference) -> None:
+        self.references[phrase.head_first, phrase.head_last] = reference
+
+    def _mention(self, turn: Turn, who: int) -> Phrase | None:
+        """The words by which the narration names a person last before a turn, or else first behind it."""
+        places = self.places.get(who)
+        if not places:
+            return self._any_mention(who)
+        at = bisect_left(places, turn.first)
+        word = places[at - 1] if at else places[0]
+        return self._phrase(word, who)
+
+    def _any_mention(self, who: int) -> Phrase | None:
+        mentions = self.whole.reading.entities[who].mentions if who >= 0 else ()
+        return self._phrase(mentions[0][0], who) if mentions else None
+
+    def _phrase(self, word: int, who: int) -> Phrase:
+        reading = self.whole.reading
+        name = reading.name_at(word)
+        if name is None:
+            found = Phrase(word, word + 1, word, word + 1, "pronoun")
+            told = Reference(-1, "narrator", None, "I", "unnamed") if who == NARRATOR else Reference(who, "narrator")
+            self.references.setdefault((word, word + 1), told)
+            return found
+        bare = name.bare if name.bare < name.last else name.first
+        self.references.setdefault((bare, name.last), Reference(who, "name"))
+        return Phrase(name.first, name.last, bare, name.last, "name")
+
+    def _rule(self, number: int) -> str:
+        """The rule that tells the chosen person most from the next best."""
+        weights, best = _weights(), self.chosen[number]
+        history = tuple(option.who for option in self.chosen[max(0, number - _HISTORY) : number])
+        sums: dict[int | None, Counter[str]] = {}
+        for option in self.choices[number]:
+            found: Counter[str] = Counter()
+            for rule, key in option.keys:
+                found[rule] += weights.get(key, 0.0)  # type: ignore[assignment]
+            for key in turn_keys(self.whole, number, option.who, history):
+                found["alternation"] += weights.get(key, 0.0)  # type: ignore[assignment]
+            sums[option.who] = found
+        others = [found for who, found in sums.items() if who != best.who]
+        mine = sums[best.who]
+        if not others:
+            return "near"
+        next_best = max(others, key=lambda found: sum(found.values()))
+        return max(("alternation", "address", "beat", "near"), key=lambda rule: mine[rule] - next_best[rule])
