@@ -280,6 +280,20 @@ class Document:
 
         return json_form.dumps(self, indent)
 
+    def to_html(self, *, full_page: bool = True) -> str:
+        """A page of the text with quotations, sources and cues marked; without `full_page` an element for any page.
+
+        >>> import quoteattr
+        >>> print(quoteattr.attribute("Ann Lee said it rained.").to_html()[:15])
+        <!DOCTYPE html>
+        """
+        from quoteattr.formats import html
+
+        return html.page([("", self)]) if full_page else html.fragment(self)
+
+    def _repr_html_(self) -> str:
+        return self.to_html(full_page=False)
+
     @classmethod
     def from_dict(cls, text: str, data: dict[str, Any]) -> Document:
         """The Document whose `to_dict()` gave `data`; FormatError where that is not the JSON form.
