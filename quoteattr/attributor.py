@@ -62,6 +62,9 @@ def _sieves(values: Iterable[Sieve]) -> tuple[Sieve, ...]:
     for name in names:
         if names.count(name) > 1:
             raise RuleError(f"two rules are named {name!r}")
+    for rule in rules:
+        if rule.family == "turn" and rule not in TURN_SIEVES:
+            raise RuleError(f"{rule.name!r}: turn rules are weighed together and take no new one; write a source rule")
     return rules
 
 
