@@ -42,7 +42,7 @@ _SETTLE = tuple(
         (r"(?<=[PW])s|(?<=[NE)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
-        (r"(?<=[NM])d(?=Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
+        (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
         (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
     )
@@ -102,7 +102,7 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
         kind = match.lastgroup or "o"
         if kind == "o":
             kind = codes[start]
-        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQ,)-":
+        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQN,)-":
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
@@ -204,7 +204,8 @@ class Clause:
         if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start())):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
-            sent = _SENT.search(before[:start]) if self.inert(start) else None
+            sent = _SENT.search(before[:start])
+            sent = sent if sent and (self.inert(start) or self.reports(sent.start())) else None
             return (self.subject(sent.start(), depth + 1) if sent else None) or (start, verb)
         fronted = _FRONTED.match(self.kinds, verb)
         if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left

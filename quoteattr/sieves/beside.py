@@ -8,8 +8,8 @@ from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
 #: What may end a quotation that its tag follows.
-#: Phrases of a sentence that is no more than a quotation and its tag.
-_SHORT = 7
+#: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
+_LONG = (12, 24)
 PAUSES = frozenset(",?!…—–-")
 
 
@@ -35,8 +35,9 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     comma = clause.kinds[following : following + 1] in (",", "-")
     pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip(" \xa0\n'’")[-1:]
     # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
-    whole = at == 0 and len(clause.kinds) < _SHORT and reading.text[stretch.inner_start].isupper()
-    if not (comma or pause in PAUSES or (pause == "." or whole) and stretch.inner_end - stretch.inner_start > 12):
+    whole = at == 0 and reading.text[stretch.inner_start].isupper()
+    long = _LONG[pause != "."]
+    if not (comma or pause in PAUSES or (pause == "." or whole) and stretch.inner_end - stretch.inner_start > long):
         return None
     following += comma
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1

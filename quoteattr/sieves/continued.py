@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
-from quoteattr.reading import Finding, Reading
+from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import tag_before
-from quoteattr.sieves.governed import governing
+from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
@@ -84,6 +84,9 @@ def same_paragraph(reading: Reading, index: int) -> Finding | None:
         return None
     paragraph = reading.stretches[index].paragraph
     before = _outer_before(reading, index)
+    told = _told_between(reading, before, index)
+    if told is not None:
+        return Finding("same-paragraph", told.source, told, before)
     for _ in range(_BACK):
         if before < 0 or reading.stretches[before].paragraph != paragraph:
             return None
@@ -92,6 +95,18 @@ def same_paragraph(reading: Reading, index: int) -> Finding | None:
             return Finding("same-paragraph", finding.source, finding.cue, before)
         before = _outer_before(reading, before)
     return None
+
+
+def _told_between(reading: Reading, before: int, index: int) -> Cue | None:
+    """The report without marks right before, behind the last quotation: *Lee says* it rained. "..." """
+    stretch = reading.stretches[index]
+    if before < 0 or reading.stretches[before].paragraph != stretch.paragraph or reading.findings.get(before) is None:
+        return None
+    number = reading.sentence_at(stretch.start) - 1
+    if number < 0 or reading.sentences[number].start < reading.stretches[before].end:
+        return None
+    cues = [cue for cue in reading.cues_in(number) if cue.kind == "verb" and cue.source is not None and states(cue)]
+    return cues[0] if cues else None
 
 
 def next_paragraph(reading: Reading, index: int) -> Finding | None:

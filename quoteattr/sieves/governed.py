@@ -46,7 +46,7 @@ def _hangs(clause: Clause, cue: Cue) -> bool:
 def _opens_clause(clause: Clause, cue: Cue) -> bool:
     """Is it the verb of a main clause behind a comma: While Tan hopes so, *Lee says* it is "a mess"?"""
     before = clause.kinds[: _start(clause, cue)]
-    return _states(cue) and (before.endswith((",", "Q")) or bool(_HANGING.search(before + "V")))
+    return states(cue) and (before.endswith((",", "Q")) or bool(_HANGING.search(before + "V")))
 
 
 def clause(reading: Reading, index: int) -> Finding | None:
@@ -94,13 +94,14 @@ def fronted(reading: Reading, index: int) -> Finding | None:
         reach = content.before(reading, around, cue)
         if reach is not None and reach.first <= word < reach.last:
             inner = governing(reading, index)
-            if inner is not None and (cue.kind == "phrase" or _states(inner) and _speaker(reading, inner)):
+            if inner is not None and (cue.kind == "phrase" or states(inner) and _speaker(reading, inner)):
                 return None  # e.g. Lee said it was "a mess," *Tan reported*: Tan relays it
             return Finding("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
     return None
 
 
-def _states(cue: Cue) -> bool:
+def states(cue: Cue) -> bool:
+    """Is it a finite verb of speech, as in "Lee said"?"""
     return cue.mode == "speech" and cue.form == "finite" and bool({"quote", "clause"} & cue.takes)
 
 
@@ -131,7 +132,7 @@ def sentence(reading: Reading, index: int) -> Finding | None:
     number = reading.sentence_at(reading.stretches[index].start)
     word = reading.words.at(reading.stretches[index].start)
     for cue in reading.cues_in(number):
-        if cue.after <= word and cue.kind == "verb" and cue.source is not None and _states(cue):
+        if cue.after <= word and cue.kind == "verb" and cue.source is not None and states(cue):
             return Finding("sentence", cue.source, cue)
     return None
 
