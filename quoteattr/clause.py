@@ -42,6 +42,7 @@ _SETTLE = tuple(
         (r"(?<=[PW])s|(?<=[NE)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
+        (r"^d(?=E{1,4},?Q)", "V"),  # *Said* Lee, "..."
         (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
         (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said

@@ -21,7 +21,7 @@ class Content(NamedTuple):
 
 
 #: What may stand between a verb and its clause: when, where and to whom.
-_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ])")
+_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)")
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))

@@ -108,6 +108,8 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             continue
         between = clause.kinds[start:at]
         plain = between.rstrip(",:-")
+        if _subordinate(clause, cue) and _earlier_tag(reading, cue):
+            continue  # e.g. Lee said, *when Tan asked her*, "..."
         if (
             cue.kind == "phrase"
             or not {"quote", "clause"} & cue.takes
@@ -128,8 +130,6 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             and _says(reading, index, cue)
         ):
             return None if _inside_another(reading, clause, cue) else Finding("tag-before", cue.source, cue)
-        if "V" not in between and _subordinate(clause, cue):
-            continue  # e.g. Lee said, *when Tan asked her*, "..."
         return None
     return None
 
@@ -138,6 +138,12 @@ def _says(reading: Reading, index: int, cue: Cue) -> bool:
     """Does a verb of speech have a sentence of its own for its content?"""
     stretch = reading.stretches[index]
     return "quote" in cue.takes and reading.text[stretch.inner_start].isupper()
+
+
+def _earlier_tag(reading: Reading, cue: Cue) -> bool:
+    """Is there a finite verb of speech before a cue in its sentence?"""
+    cues = reading.cues_in(cue.sentence)
+    return any(o.first < cue.first and "quote" in o.takes and o.form == "finite" and o.source is not None for o in cues)
 
 
 def _subordinate(clause: Clause, cue: Cue) -> bool:
@@ -172,6 +178,7 @@ TAG_BEFORE = Sieve(
     "A name and a verb of speech, then a comma or colon, lead into a quotation.",
     tag_before,
     (
+        Example('Bo Tan wrote, as the rain fell on the pier, "We are closed."', "Bo Tan"),
         Example('Bo Tan wrote in a letter to the board on Monday: "We are closed."', "Bo Tan"),
         Example('Ann Lee said, "It rained all day."', "Ann Lee"),
         Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),

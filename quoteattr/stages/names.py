@@ -97,6 +97,8 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
         return plain or info.particle is not None or info.given is not None or key in _MONTHS
     if info.pronoun is not None or info.auxiliary or info.code in "DTYLCWAIOSP#h":
         return info.title is not None and _followed_by_name(reading, word)
+    if info.verb is not None and "quote" in info.verb.takes and 0 not in info.forms:
+        return False  # e.g. *Said* Bo Tan, "..."
     if key in proper or info.given and not info.common or _followed_by_name(reading, word):
         return True
     if not info.common:

@@ -1,6 +1,9 @@
 """Make `lexicon/en/confidence.tsv`: how often a source rule and a reference rule are right together.
 
     python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl > confidence.tsv
+    python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl --bands
+
+With `--bands` it prints how often answers are right whose shipped confidence lies in a band.
 
 NEWS holds texts with attributions (PolNeAR), SPEAKERS who their sources are, FICTION novels with quotations and a
 cast (Project Dialogism Novel Corpus). A pair is right where the speaker of a quoted stretch has an accepted name.
@@ -30,7 +33,10 @@ HEADER = """\
 #: z of Wilson's interval (Wilson 1927), and how many decisions make the share itself good enough.
 _Z, _ENOUGH = 1.2816, 30
 
-Decision = tuple[str, bool]
+#: The pair of rules, whether they are right, and the confidence that ships.
+Decision = tuple[str, bool, float]
+#: Lower ends of the bands of confidence.
+_BANDS = (0.95, 0.9, 0.8, 0.7, 0.5, 0.0)
 
 
 def lower_bound(right: int, named: int) -> float:
@@ -70,7 +76,8 @@ def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[D
         for span in quote.quoted:
             names = accepted(span.start, span.end)
             if names is not None:
-                yield f"{genre} {quote.rule} {quote.resolved_by}", _same(quote.speaker.name, names)
+                right = _same(quote.speaker.name, names)
+                yield f"{genre} {quote.rule} {quote.resolved_by}", right, quote.confidence
 
 
 def _news(texts: str, speakers: str) -> Iterator[Decision]:
@@ -108,12 +115,31 @@ def _fiction(novels: str) -> Iterator[Decision]:
         yield from _decisions("fiction", reader.attribute(item["text"]).quotes, accepted)
 
 
-def main(news: str, speakers: str, fiction: str) -> None:
-    """Print the table."""
+def bands(decisions: Iterable[Decision]) -> list[tuple[str, float, int, int]]:
+    """For each genre and band of confidence that occurs: its lower end, how many are right and how many named.
+
+    >>> bands([("news tag-after name", True, 0.97), ("news tag-after name", False, 0.96)])
+    [('news', 0.95, 1, 2)]
+    """
+    named: Counter[tuple[str, float]] = Counter()
+    right: Counter[tuple[str, float]] = Counter()
+    for pair, hit, confidence in decisions:
+        band = pair.split()[0], next(low for low in _BANDS if confidence >= low)
+        named[band] += 1
+        right[band] += hit
+    return [(*band, right[band], total) for band, total in sorted(named.items(), reverse=True)]
+
+
+def main(news: str, speakers: str, fiction: str, option: str | None = None) -> None:
+    """Print the table of pairs or, with the option "--bands", of bands."""
+    if option == "--bands":
+        for genre, low, hits, total in bands((*_news(news, speakers), *_fiction(fiction))):
+            print(f"{genre}\t{low:.2f}\t{hits / total:.3f}\t{hits}\t{total}")
+        return
     named: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for decisions in (_news(news, speakers), _fiction(fiction)):
-        for pair, hit in decisions:
+        for pair, hit, _ in decisions:
             named[pair] += 1
             right[pair] += hit
     sys.stdout.write(HEADER)
