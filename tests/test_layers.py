@@ -18,7 +18,7 @@ LAYERS = (
     ("clause",),
     ("phrases", "content"),
     ("sieves",),
-    ("stages",),
+    ("stages", "batch"),
     ("attributor",),
     ("formats", "integrations"),
     ("__init__",),
