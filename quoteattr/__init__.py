@@ -1,7 +1,7 @@
 """Who said what, in any English text: quotations, the words that report them, and their speakers."""
 
 from quoteattr.attributor import Attributor, attribute
-from quoteattr.errors import FormatError, LexiconError, QuoteattrError, RuleError
+from quoteattr.errors import FormatError, LexiconError, QuoteattrError, RecordError, RuleError
 from quoteattr.lexicon import Lexicon
 from quoteattr.sieves import Example, Sieve
 from quoteattr.values import Character, Document, Posted, Quote, Span, Speaker
@@ -18,6 +18,7 @@ __all__ = [
     "Posted",
     "Quote",
     "QuoteattrError",
+    "RecordError",
     "RuleError",
     "Sieve",
     "Span",

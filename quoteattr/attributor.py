@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal, overload
 
 from attrs import field, frozen
 from attrs.validators import in_, instance_of, optional
 
-from quoteattr.errors import RuleError
+from quoteattr.batch import batch
+from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import LANGUAGE, Lexicon, _table
 from quoteattr.reading import Reading
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
@@ -104,6 +106,44 @@ class Attributor:
             raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
         reading = self.read(text)
         return finish(reading, self.kinds, self.modalities, _confidence())
+
+    @overload
+    def attribute_many(
+        self,
+        texts: Iterable[str],
+        *,
+        processes: int | None = ...,
+        chunk: int = ...,
+        return_exceptions: Literal[False] = ...,
+    ) -> Iterator[Document]: ...
+
+    @overload
+    def attribute_many(
+        self, texts: Iterable[str], *, processes: int | None = ..., chunk: int = ..., return_exceptions: bool
+    ) -> Iterator[Document | RecordError]: ...
+
+    def attribute_many(
+        self,
+        texts: Iterable[str],
+        *,
+        processes: int | None = 1,
+        chunk: int = 32,
+        return_exceptions: bool = False,
+    ) -> Iterator[Document | RecordError]:
+        """The documents of many texts, in their order, each made when it is asked for.
+
+        Of `texts` no more is taken ahead than `processes` (None: one for each processor) need to be kept busy, in
+        chunks of `chunk` texts, fewer where they are long. A text that cannot be read costs no other: its RecordError
+        is given in its place with `return_exceptions`, else raised, after which the next document can still be asked
+        for. Raises TypeError and ValueError for wrong settings, and after all documents what `texts` itself raises.
+
+        >>> reader = Attributor()
+        >>> for document in reader.attribute_many(['"It rained," Ann Lee said.', None], return_exceptions=True):
+        ...     print(document)
+        Document(26 characters, 1 quotes, 1 speakers)
+        record 1: TypeError: pass the text as a str, not NoneType
+        """
+        return batch(self.attribute, texts, processes, chunk, return_exceptions)
 
     def read(self, text: str) -> Reading:
         """All that the stages and rules found: for those who write rules."""

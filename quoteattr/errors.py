@@ -17,3 +17,24 @@ class RuleError(QuoteattrError, ValueError):
 
 class FormatError(QuoteattrError, ValueError):
     """Data that is not the JSON form this version reads."""
+
+
+class RecordError(QuoteattrError):
+    """One of many texts that could not be read: its index, from 0, and why.
+
+    >>> error = RecordError(3, "TypeError: pass the text as a str, not NoneType")
+    >>> error.index, str(error)
+    (3, 'record 3: TypeError: pass the text as a str, not NoneType')
+    """
+
+    def __init__(self, index: int, reason: str, details: str = "") -> None:
+        super().__init__(index, reason, details)
+        #: Place in the iterable, from 0.
+        self.index = index
+        #: The error's class and message.
+        self.reason = reason
+        #: The traceback, from whichever process it was in; empty where there is none.
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"record {self.index}: {self.reason}"

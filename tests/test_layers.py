@@ -19,7 +19,7 @@ LAYERS = (
     ("phrases", "content", "titles"),
     ("conversation",),
     ("sieves",),
-    ("stages",),
+    ("stages", "batch"),
     ("attributor",),
     ("formats", "integrations"),
     ("__init__",),

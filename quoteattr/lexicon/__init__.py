@@ -130,7 +130,8 @@ class Lexicon:
         return Lexicon(tables)
 
     def __reduce__(self) -> Any:
-        return (_default, ()) if self is _default() else (Lexicon, (dict(self._tables),))
+        shipped = _default()._tables
+        return _changed, ({name: table for name, table in self._tables.items() if shipped.get(name) is not table},)
 
     def __repr__(self) -> str:
         return f"Lexicon({LANGUAGE}, {len(self.words)} word forms)"
@@ -139,6 +140,11 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def _default() -> Lexicon:
     return Lexicon({name: _table.read(LANGUAGE, name) for name in TABLES})
+
+
+def _changed(tables: dict[str, Table]) -> Lexicon:
+    """The default lexicon with other tables in the place of its own: what a pickle holds."""
+    return Lexicon({**_default()._tables, **tables}) if tables else _default()
 
 
 def _listed(name: str, entries: Any) -> list[Any]:

@@ -1,0 +1,208 @@
+"""Many texts: their documents in order, a few at a time, made in this process or in several.
+
+A record that cannot be read, or on which a worker process dies, is a RecordError in its place and costs no other.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import NamedTuple
+
+from quoteattr.errors import RecordError
+from quoteattr.values import Document
+
+Read = Callable[[str], Document]
+#: A document, or why there is none.
+Result = Document | RecordError
+
+#: Chunks that wait or are worked on, for each process.
+_AHEAD = 2
+#: Characters after which a chunk is full, however few its texts are.
+_CHARACTERS = 250_000
+
+
+class Chunk(NamedTuple):
+    """Some texts that follow each other, and the index of the first; a RecordError stands for what is no text."""
+
+    first: int
+    texts: list[str | RecordError]
+
+
+class Batch(Iterator[Result]):
+    """The results in order; RecordErrors are raised unless `return_exceptions`, and the next one can be asked for."""
+
+    def __init__(self, results: Iterator[Result], return_exceptions: bool) -> None:
+        self._results, self._return_exceptions = results, return_exceptions
+
+    def __next__(self) -> Result:
+        result = next(self._results)
+        if isinstance(result, RecordError) and not self._return_exceptions:
+            raise result
+        return result
+
+
+def batch(read: Read, texts: Iterable[str], processes: int | None, chunk: int, return_exceptions: bool) -> Batch:
+    """What `read` gives for each text; nothing is read before it is asked for. Wrong settings raise at once."""
+    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+        raise TypeError(f"pass an iterable of texts, not {type(texts).__name__}: [text]")
+    count = _cores() if processes is None else _at_least_one("processes", processes)
+    size = _at_least_one("chunk", chunk)
+    if count == 1:
+        return Batch((_result(read, index, text) for index, text in enumerate(texts)), return_exceptions)
+    return Batch(_in_processes(_portable(read), count, _chunks(read, texts, size)), return_exceptions)
+
+
+def _at_least_one(name: str, value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"pass {name} as an int, not {type(value).__name__}")
+    if value < 1:
+        raise ValueError(f"{name} must be 1 or more, not {value}")
+    return value
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _portable(read: Read) -> bytes:
+    """What workers are given; not every start method copies this process, so it must pickle with all."""
+    try:
+        return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        raise TypeError(f"with processes, every rule must be a function at the top of a module: {error}") from error
+
+
+def _result(read: Read, index: int, text: str) -> Result:
+    """The document of one text, or what kept it from being made."""
+    try:
+        return read(text)
+    except Exception as error:
+        return RecordError(index, f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _chunks(read: Read, texts: Iterable[str], size: int) -> Iterator[Chunk]:
+    """The texts in chunks; what the iterable raises comes after all that it gave before."""
+    first, held, characters = 0, list[str | RecordError](), 0
+    source, failure = iter(texts), None
+    while failure is None:
+        try:
+            text = next(source)
+        except Exception as error:  # StopIteration among them
+            failure = error
+        else:
+            held.append(text if isinstance(text, str) else _refused(read, first + len(held), text))
+            characters += len(text) if isinstance(text, str) else 0
+        if held and (failure or len(held) == size or characters >= _CHARACTERS):
+            yield Chunk(first, held)
+            first, held, characters = first + len(held), [], 0
+    if not isinstance(failure, StopIteration):
+        raise failure
+
+
+def _refused(read: Read, index: int, text: str) -> RecordError:
+    """What `read` says of something that is no text: it may not even pickle."""
+    result = _result(read, index, text)
+    assert isinstance(result, RecordError)
+    return result
+
+
+def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Iterator[Result]:
+    waiting: deque[tuple[Chunk, Future[list[Result]]]] = deque()
+    failure: Exception | None = None
+    workers = _Workers(read, processes)
+    try:
+        while failure is None or waiting:
+            while failure is None and len(waiting) < processes * _AHEAD:
+                try:
+                    chunk = next(chunks)
+                    waiting.append((chunk, workers.submit(chunk)))
+                except Exception as error:  # StopIteration among them
+                    failure = error
+            if waiting:
+                yield from _finished(read, *waiting.popleft())
+    finally:
+        workers.stop()
+    if not isinstance(failure, StopIteration):
+        raise failure
+
+
+def _finished(read: bytes, chunk: Chunk, future: Future[list[Result]]) -> Iterator[Result]:
+    try:
+        results = future.result()
+    except BrokenProcessPool:
+        yield from _one_by_one(read, chunk)
+    else:
+        yield from results
+
+
+def _one_by_one(read: bytes, chunk: Chunk) -> Iterator[Result]:
+    """The chunk of a pool that broke, each text by itself in one worker, to see which of them breaks it."""
+    workers = _Workers(read, 1)
+    try:
+        for index, text in enumerate(chunk.texts, chunk.first):
+            try:
+                result = workers.submit(Chunk(index, [text])).result()[0]
+            except BrokenProcessPool:
+                result = RecordError(index, "the worker process that read it died")
+            yield result
+    finally:
+        workers.stop()
+
+
+class _Workers:
+    """A pool of processes that is made anew when one of them has died."""
+
+    def __init__(self, read: bytes, processes: int) -> None:
+        self._read, self._processes = read, processes
+        self._pool = self._started()
+
+    def submit(self, chunk: Chunk) -> Future[list[Result]]:
+        """Have a worker read a chunk."""
+        try:
+            return self._pool.submit(_work, chunk)
+        except BrokenProcessPool:
+            self.stop()
+            self._pool = self._started()
+            return self._pool.submit(_work, chunk)
+
+    def stop(self) -> None:
+        """Let the workers end; what waits is dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(self._processes, initializer=_begin, initargs=(self._read,))
+        try:
+            pool.submit(int).result()
+        except BrokenProcessPool as error:
+            raise RuntimeError(
+                "worker processes do not start: is the work of the script that asks for them "
+                "under 'if __name__ == \"__main__\":'?"
+            ) from error
+        return pool
+
+
+def _begin(read: bytes) -> None:
+    """In a worker: be ready to read; an interrupt is for the process that asked."""
+    global _read
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _read = pickle.loads(read)
+
+
+def _work(chunk: Chunk) -> list[Result]:
+    """In a worker: the results of a chunk."""
+    return [
+        text if isinstance(text, RecordError) else _result(_read, index, text)
+        for index, text in enumerate(chunk.texts, chunk.first)
+    ]
+
+
+#: In a worker: what it reads with.
+_read: Read

@@ -1,0 +1,207 @@
+"""Many texts at once: in order, lazily, in one process or several; pickles; threads."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+from quoteattr import Attributor, Document, Lexicon, QuoteattrError, RecordError, Sieve
+from quoteattr.attributor import RULES
+from quoteattr.reading import Finding, Reading
+from quoteattr.sieves import Example
+
+READER = Attributor()
+TEXTS = [f'"It rained {n} days," Ann Lee said. Bo Tan said that it was "{n} too many."' for n in range(40)]
+SEEDS = [path.read_text(encoding="utf8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
+PROCESSES = pytest.mark.parametrize("processes", [1, 2])
+
+
+def _deadly(reading: Reading, index: int) -> Finding | None:
+    """A rule that raises on one text and ends its process on another."""
+    if "raise!" in reading.text:
+        raise KeyError("a rule of the user's")
+    if "die!" in reading.text:
+        os._exit(3)
+    return None
+
+
+DEADLY = Attributor(rules=(Sieve("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
+
+
+@PROCESSES
+def test_documents_come_in_order(processes: int) -> None:
+    """What many processes give is what one gives for each text, in the order of the texts."""
+    assert [READER.attribute(text) for text in TEXTS] == list(
+        READER.attribute_many(iter(TEXTS), processes=processes, chunk=3)
+    )
+
+
+def test_no_text_gives_no_document() -> None:
+    """An empty iterable is no error."""
+    assert [] == list(READER.attribute_many([])) == list(READER.attribute_many((), processes=2))
+
+
+@PROCESSES
+def test_texts_are_taken_as_they_are_needed(processes: int) -> None:
+    """An endless iterable is read no further than the processes need to be kept busy."""
+    taken = []
+
+    def endless() -> Iterator[str]:
+        for number in range(10**9):
+            taken.append(number)
+            yield f'"It rained {number} days," Ann Lee said.'
+
+    documents = READER.attribute_many(endless(), processes=processes, chunk=2)
+    assert [] == taken
+    for done in range(1, 21):
+        assert 1 == len(next(documents).quotes)
+        assert len(taken) <= done + (0 if processes == 1 else 2 * (2 * processes + 1))
+
+
+@PROCESSES
+@pytest.mark.parametrize("bad", [None, 7, b"bytes", ["a"], (c for c in "not to be pickled")], ids=repr)
+def test_broken_record_stands_in_its_place(processes: int, bad: object) -> None:
+    """With `return_exceptions`, what is no text is a RecordError with its index; all others have their documents."""
+    texts: list[object] = [*TEXTS[:5], bad, *TEXTS[5:9]]
+    results = list(READER.attribute_many(texts, processes=processes, chunk=3, return_exceptions=True))  # type: ignore[arg-type]
+    error = results.pop(5)
+    assert isinstance(error, RecordError) and 5 == error.index
+    assert f"record 5: TypeError: pass the text as a str, not {type(bad).__name__}" in str(error)
+    assert [READER.attribute(text) for text in TEXTS[:9]] == results
+
+
+@PROCESSES
+def test_broken_record_is_raised_and_the_rest_can_be_asked_for(processes: int) -> None:
+    """Without `return_exceptions` a RecordError is raised in its place; `next` goes on behind it."""
+    documents = READER.attribute_many([TEXTS[0], None, TEXTS[1]], processes=processes)  # type: ignore[list-item]
+    assert READER.attribute(TEXTS[0]) == next(documents)
+    with pytest.raises(QuoteattrError, match="record 1: TypeError"):
+        next(documents)
+    assert READER.attribute(TEXTS[1]) == next(documents)
+    assert [] == list(documents)
+
+
+@PROCESSES
+def test_what_a_rule_raises_is_told_with_its_traceback(processes: int) -> None:
+    """A rule of the user's that raises costs one record, and the error holds its traceback."""
+    texts = [TEXTS[0], '"raise!" Ann Lee said.', TEXTS[1]]
+    one, error, two = DEADLY.attribute_many(texts, processes=processes, return_exceptions=True)
+    assert isinstance(error, RecordError) and 'record 1: KeyError: "a rule of the user\'s"' == str(error)
+    assert "in _deadly" in error.details
+    assert [READER.attribute(TEXTS[0]), READER.attribute(TEXTS[1])] == [one, two]
+
+
+def test_worker_that_dies_costs_one_record() -> None:
+    """Texts on which the worker processes die are told with their index; no other is lost, twice or out of place."""
+    texts = list(TEXTS)
+    texts[4] = texts[30] = '"die!" Ann Lee said.'
+    results = list(DEADLY.attribute_many(texts, processes=2, chunk=3, return_exceptions=True))
+    errors = [(n, str(result)) for n, result in enumerate(results) if isinstance(result, RecordError)]
+    assert [(n, f"record {n}: the worker process that read it died") for n in (4, 30)] == errors
+    assert [READER.attribute(t) for t in texts if "die!" not in t] == [r for r in results if isinstance(r, Document)]
+
+
+@PROCESSES
+def test_error_of_the_iterable_comes_after_its_records(processes: int) -> None:
+    """What the iterable raises is raised as it is, after the documents of all that it gave."""
+
+    def breaking() -> Iterator[str]:
+        yield from TEXTS[:5]
+        raise OSError("the disk is gone")
+
+    found = []
+    with pytest.raises(OSError, match="the disk is gone"):
+        for document in READER.attribute_many(breaking(), processes=processes, chunk=3):
+            found.append(document)
+    assert [READER.attribute(text) for text in TEXTS[:5]] == found
+
+
+@pytest.mark.parametrize(("settings", "error", "complaint"), [
+    ({"texts": "one text"}, TypeError, r"pass an iterable of texts, not str: \[text\]"),
+    ({"texts": None}, TypeError, "pass an iterable of texts, not NoneType"),
+    ({"processes": 0}, ValueError, "processes must be 1 or more, not 0"),
+    ({"processes": 1.5}, TypeError, "pass processes as an int, not float"),
+    ({"chunk": 0}, ValueError, "chunk must be 1 or more, not 0"),
+    ({"chunk": True}, TypeError, "pass chunk as an int, not bool"),
+])  # fmt: skip
+def test_wrong_setting_is_refused_at_once(settings: dict[str, object], error: type[Exception], complaint: str) -> None:
+    """Wrong settings raise before anything is asked for."""
+    with pytest.raises(error, match=complaint):
+        READER.attribute_many(**{"texts": [], **settings})  # type: ignore[arg-type]
+
+
+def test_rule_that_cannot_be_sent_is_refused() -> None:
+    """A rule made of a lambda cannot be sent to a process: a TypeError says what would do."""
+    rule = Sieve("local", "Nothing.", lambda reading, index: None, (Example("", None),))
+    reader = Attributor(rules=(rule, *RULES))
+    assert 1 == len(list(reader.attribute_many(TEXTS[:1])))
+    with pytest.raises(TypeError, match="every rule must be a function at the top of a module"):
+        reader.attribute_many(TEXTS[:1], processes=2)
+
+
+def test_every_processor_can_be_asked_for() -> None:
+    """`processes=None` takes as many as there are."""
+    assert [READER.attribute(TEXTS[0])] == list(READER.attribute_many(TEXTS[:1], processes=None))
+
+
+def test_script_without_a_main_guard_is_told_so(tmp_path: Path) -> None:
+    """Where processes are spawned, a script that starts them as it is imported gets an error that names the cure."""
+    import subprocess
+
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing, quoteattr\n"
+        "if multiprocessing.parent_process() is None: multiprocessing.set_start_method('spawn')\n"
+        "print(list(quoteattr.Attributor().attribute_many(['a'], processes=2)))\n",
+        encoding="utf8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert 1 == done.returncode
+    assert "under 'if __name__ == \"__main__\":'?" in done.stderr
+
+
+# -- pickles
+
+
+@pytest.mark.parametrize("text", [*SEEDS, '\ud800 "It rained," Ann Lee said.', ""])
+def test_document_comes_back_from_a_pickle(text: str) -> None:
+    """A Document pickles into little more than its text, and comes back equal."""
+    document = quoteattr.attribute(text)
+    pickled = pickle.dumps(document)
+    assert document == pickle.loads(pickled)
+    assert len(pickled) <= 1_000 + 6 * len(text)
+
+
+def test_attributor_pickles_small() -> None:
+    """An Attributor's pickle holds its settings and what differs from the default lexicon, not all words."""
+    assert len(pickle.dumps(READER)) < 20_000
+    lexicon = Lexicon.default().add(speech_verbs=["rap raps rapped rapping"])
+    pickled = pickle.dumps(Attributor(lexicon=lexicon, kinds=["direct"]))
+    assert len(pickled) < 200_000
+    reader = pickle.loads(pickled)
+    assert frozenset(["direct"]) == reader.kinds
+    assert reader.lexicon.word("rapped").verb.name == "rap"
+    assert pickle.loads(pickle.dumps(Lexicon.default())) is Lexicon.default()
+
+
+# -- threads
+
+
+def test_threads_share_an_attributor() -> None:
+    """Many threads with one Attributor get what one thread gets."""
+    texts = [*SEEDS, *TEXTS] * 3
+    expected = [READER.attribute(text) for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert expected == list(pool.map(READER.attribute, texts))
+    finally:
+        sys.setswitchinterval(interval)
