@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import quoteattr
+from quoteattr.formats import html, records
 from quoteattr.values import KINDS, Character, Document, Quote
 
 FAILED = 2
@@ -26,7 +27,9 @@ formats:
   text    for people: every quotation in text order, under the number of its paragraph (from 1)
   json    for one file (or standard input) its document; for more a list of documents, each with a "file" key
   jsonl   one document a line, each with a "file" key ("-" for standard input)
-Positions in json and jsonl count the characters of the file as it stands, line ends and byte order mark included.
+  tsv     a table with a line of column names, one quotation a row, the file's name first
+  html    a page to look at in a browser, the files one under the other
+Positions in json, jsonl and tsv count the characters of the file as it stands, line ends and byte order mark included.
 
 A cast file is a JSON list: [{"name": "Elizabeth Bennet", "aliases": ["Lizzy"], "gender": "female"}, ...]
 A file that cannot be read, or is not UTF-8, is reported and left out; the exit status is then 2.
@@ -69,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a UTF-8 text file; none, or -, is standard input")
-    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="what to print (text)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "jsonl", "tsv", "html"), default="text", help="what to print (text)"
+    )
     parser.add_argument("--explain", action="store_true", help="say why this speaker, for every quotation")
     parser.add_argument(
         "--kinds", type=_kinds, default=KINDS, metavar="KIND[,KIND]", help=f"only these: {', '.join(KINDS)}"
@@ -131,6 +136,9 @@ def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
     many = len(names) > 1
     status = 0
     collected: list[dict[str, Any]] = []
+    shown: list[tuple[str, Document]] = []
+    if options.format == "tsv":
+        print(end=records.tsv([], _columns(options.explain)))
     for name in names:
         text = _text(name)
         if text is None:
@@ -141,11 +149,17 @@ def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
             _print_text(document, options.explain, heading=name if many else None)
         elif options.format == "jsonl":
             print(_json(_data(document, options.explain, file=name)), flush=True)
+        elif options.format == "tsv":
+            print(end=_rows(document, options.explain, name), flush=True)
+        elif options.format == "html":
+            shown.append((name if many else "", document))
         else:
             collected.append(_data(document, options.explain, file=name if many else None))
     if options.format == "json":
         for data in [collected] if many else collected:
             print(_json(data, indent=2))
+    if options.format == "html":
+        print(end=html.page(shown))
     return status
 
 
@@ -173,6 +187,18 @@ def _data(document: Document, explain: bool, file: str | None) -> dict[str, Any]
         for item, quote in zip(data["quotes"], document.quotes):
             item["explanation"] = quote.explain()
     return data if file is None else {"file": file, **data}
+
+
+def _columns(explain: bool) -> tuple[str, ...]:
+    return (*records.COLUMNS, "explanation") if explain else records.COLUMNS
+
+
+def _rows(document: Document, explain: bool, file: str) -> str:
+    """The lines of a document's quotations in the table."""
+    rows = document.to_records(file)
+    if explain:
+        rows = [{**row, "explanation": quote.explain()} for row, quote in zip(rows, document.quotes)]
+    return records.tsv(rows, _columns(explain), header=False)
 
 
 def _json(data: Any, indent: int | None = None) -> str:

@@ -280,6 +280,18 @@ class Document:
 
         return json_form.dumps(self, indent)
 
+    def to_records(self, document: str | int | None = None) -> list[dict[str, Any]]:
+        """One flat dict a quotation, as a table has them; `document` is put into each, to tell texts apart.
+
+        >>> import quoteattr
+        >>> row = quoteattr.attribute("Ann Lee said it rained.").to_records("rain")[0]
+        >>> row["document"], row["speaker"], row["cue"], row["content"], row["start"], row["end"]
+        ('rain', 'Ann Lee', 'said', 'it rained', 13, 22)
+        """
+        from quoteattr.formats import records
+
+        return records.records(self, document)
+
     def to_html(self, *, full_page: bool = True) -> str:
         """A page of the text with quotations, sources and cues marked; without `full_page` an element for any page.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -157,3 +159,19 @@ def test_standard_input_is_read(arguments: list[str]) -> None:
     )  # fmt: skip
     assert (0, b"") == (done.returncode, done.stderr)
     assert {"file": "-", **quoteattr.attribute(OTHER).to_dict()} == json.loads(done.stdout.decode("utf8"))
+
+
+def test_tsv_is_one_table_of_all_files(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table has one head and the records of each file; `--explain` adds a column."""
+    _, out, _ = _run("--format", "tsv", "--explain", "ann.txt", "bo.txt", capsys=capsys)
+    rows = list(csv.DictReader(io.StringIO(out, newline=""), dialect="excel-tab"))
+    assert ["ann.txt", "ann.txt", "bo.txt"] == [row["document"] for row in rows]
+    explained = [quote.explain() for text in (TEXT, OTHER) for quote in quoteattr.attribute(text).quotes]
+    assert explained == [row["explanation"] for row in rows]
+
+
+def test_html_is_one_page_of_all_files(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file's page is the document's own; several stand under their names."""
+    assert (0, quoteattr.attribute(TEXT).to_html(), "") == _run("--format", "html", "ann.txt", capsys=capsys)
+    _, out, _ = _run("--format", "html", "ann.txt", "bo.txt", capsys=capsys)
+    assert 1 == out.count("<!DOCTYPE html>") and "<h2>ann.txt</h2>" in out and "<h2>bo.txt</h2>" in out

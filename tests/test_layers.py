@@ -21,7 +21,8 @@ LAYERS = (
     ("sieves",),
     ("stages", "batch"),
     ("attributor",),
-    ("formats", "integrations"),
+    ("formats",),
+    ("integrations",),
     ("__init__",),
     ("__main__", "training"),
 )

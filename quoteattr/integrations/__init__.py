@@ -1,0 +1,1 @@
+"""Parts that meet other libraries: each needs its extra, and nothing else imports them."""

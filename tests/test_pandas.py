@@ -1,0 +1,51 @@
+"""Data frames, where pandas is installed: the tox environment "pandas"."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+import quoteattr
+from quoteattr import Document, Quote, Span
+from quoteattr.formats.records import COLUMNS, tsv
+
+pandas = pytest.importorskip("pandas")
+RAIN = '"It rained," Ann Lee said.'
+
+
+def test_frame_has_a_row_for_each_quotation() -> None:
+    """Rows are the records of each text, whole numbers stay whole."""
+    from quoteattr.integrations.pandas import quotes
+
+    frame = quotes([RAIN, "It rained.", "A crowd shouted.\n\n“The geese are back.”"])
+    assert list(COLUMNS) == list(frame.columns)
+    assert {0, 2} == set(frame["document"])
+    assert "Int64" == str(frame["source_start"].dtype) and "bool" == str(frame["negated"].dtype)
+    assert quoteattr.attribute(RAIN).to_records(0)[0] == frame.iloc[0].to_dict()
+
+
+def test_labels_of_a_series_name_the_documents() -> None:
+    """A Series gives its labels; no text gives an empty frame with the same columns and types."""
+    from quoteattr.integrations.pandas import quotes
+
+    assert ["ann"] == quotes(pandas.Series({"ann": RAIN}))["document"].tolist()
+    empty = quotes([])
+    assert list(COLUMNS) == list(empty.columns) and "Int64" == str(empty["start"].dtype)
+
+
+@pytest.mark.parametrize("texts", [RAIN, RAIN.encode(), [None]])
+def test_what_is_no_list_of_texts_is_refused(texts: object) -> None:
+    """One string, bytes and missing texts are a TypeError."""
+    from quoteattr.integrations.pandas import quotes
+
+    with pytest.raises(TypeError, match="pass"):
+        quotes(texts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("words", ["a\tb", "a\nb", "a\r\nb", "a\rb", '"a" ""b', " a ", "𝒜"])
+def test_pandas_reads_the_table(words: str) -> None:
+    """Tabs, line ends and marks in the text survive a written table."""
+    rows = Document(words, [Quote(words, "q0", "direct", [Span(0, len(words))])]).to_records(words)
+    frame = pandas.read_csv(io.StringIO(tsv(rows), newline=""), sep="\t")
+    assert [[words, words, 0, len(words)]] == frame[["document", "content", "start", "end"]].values.tolist()
