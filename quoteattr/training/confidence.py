@@ -77,7 +77,7 @@ def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[D
             names = accepted(span.start, span.end)
             if names is not None:
                 right = _same(quote.speaker.name, names)
-                yield f"{genre} {quote.rule} {quote.resolved_by}", right, quote.confidence
+                yield f"{genre} {quote.rule} {quote.resolved_by}", right, quote.confidence or 0.0
 
 
 def _news(texts: str, speakers: str) -> Iterator[Decision]:
