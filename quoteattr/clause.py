@@ -20,7 +20,9 @@ _SETTLE = tuple(
         (r"h", "P"),  # told *her*
         (r"(?<=[PWR])a", "A"),  # he*'s* gone
         (r"a(?=[DGXOPTIWY,]|$)", "A"),  # Lee*'s* the one
+        (r"(?<=IE{1,3})a(?=[GJ])", "'"),  # the size of Lee*'s* following
         (r"a", "'"),  # Lee*'s* plan
+        (r"L(?=#|V)", "R"),  # more *than* two
         (r"^S(?=[NjJ])|(?<=[IY])S", "D"),  # *that* man said
         (r"(?<=[DJ'])s(?![DPEhS])", "M"),  # many *smiles*
         (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
@@ -28,6 +30,8 @@ _SETTLE = tuple(
         (r"j", "N"),
         (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
         (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
+        (r"(?<=[NMPs])d(?=[RK]{0,2}V)", "X"),  # those *polled* said
+        (r"(?<=TB[^VAZT.;q]{1,12}C)n(?=[DPEhQq])", "B"),  # to make a joke and *call* it
         (r"(?<=T)[JN](?=[DPh])", "B"),  # to *open* the gate
         (r"(?<=D[JR]?)B", "N"),  # an earlier *quarrel*
         (r"(?<=TR)N", "B"),  # to publicly *detail*
@@ -39,12 +43,13 @@ _SETTLE = tuple(
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
         (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.
-        (r"(?<=[PW])s|(?<=[NE)]R?)s(?=S)", "V"),  # an email *notes* that
+        (r"(?<=[PW])s|(?<=[NEC)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
         (r"^d(?=E{1,4},?Q)", "V"),  # *Said* Lee, "..."
-        (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL])d|^d", "X"),  # a plan *backed* by
+        (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL(-])d|(?<=[(-]R)d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
+        (r"(?<=[NME])D(?=R?[VAZ])", "R"),  # Lee and Tan *each* said
         (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
     )
 )
@@ -53,13 +58,13 @@ _CHUNK = regex.compile(
     r"""
     (?P<N> P(?!')
       | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
-              | (?<=D)R(?=[JNMEq])             # the *longer* break
+              | (?<=[D'])R(?=[JNMEq\#])        # the *longer* break
               | (?<=V)X(?=[JNME])              # said *retired* baker Lee
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
               | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
               | '(?=[DR\#JXGNMEq]) )*+
-        (?: [NMED\#] | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
-  | (?P<R> I?[DJ]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
+        (?: [NMED] | \#(?!K) | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
+  | (?P<R> (?:DR)?I?[DJ\#]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
   | (?P<v> TR*+[AZ]?[AOR]*[BXGA] | R*B )
   | (?P<g> [OR]*G )
   | (?P<V> [RO]*[AZ](?:[AZOR]*[VBXG]|[AZO]*) | [RO]*V )
@@ -84,12 +89,26 @@ class Chunk(NamedTuple):
     main: int
 
 
+#: The only word of a sentence that can be its verb: the FBI *lists* "..."; the paper *calls* it a gift.
+_ONLY_VERB = regex.compile(r"(?<=[EPq)]R?)[sn](?=[DPhEQqSL])|(?<=[NMj]R?)[sn](?=[DPhQqS])")
+_VERBAL = frozenset("VAZ")
+
+
 def settle(codes: str) -> str:
     """The word classes with every ambiguous one settled by its neighbours.
 
     >>> settle("DnTnDj")  # the plan to call the public
     'DNTBDN'
     """
+    settled = _settle(codes)
+    if not _VERBAL & set(settled):
+        only = _ONLY_VERB.search(codes)
+        if only:
+            return _settle(f"{codes[: only.start()]}V{codes[only.end() :]}")
+    return settled
+
+
+def _settle(codes: str) -> str:
     for pattern, code in _SETTLE:
         codes = pattern.sub(code, codes)
     return codes
@@ -169,8 +188,10 @@ class Clause:
             if joined >= 0:  # e.g. Lee visited Orland and *Tan* said
                 return joined + 1, end
             relative = _RELATIVE_OBJECT.search(self.kinds[:start])
-            if relative and not self.reports(start - 1):
+            if relative and (before == "v" or not self.reports(start - 1)):
                 return relative.start("np"), end
+        if before == "N" and (start < 2 or self.kinds[start - 2] in "Qq,;:-"):
+            return start - 1, end  # e.g. *bridge experts* Ann Lee and Bo Tan said
         if before == "I":
             outer = _RELATIVE_OBJECT.search(self.kinds[: start - 1])
             if outer:  # e.g. *the man* who met with Lee said
@@ -202,7 +223,7 @@ class Clause:
         chain = _CHAIN.search(before) if self.kinds[verb] == "g" else None
         if before.endswith(("I", "IR")):
             return self._subject_near(verb, depth)  # e.g. *he* began by saying
-        if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start())):
+        if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start()) and self.inert(verb - 1)):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
             sent = _SENT.search(before[:start])
@@ -211,7 +232,20 @@ class Clause:
         fronted = _FRONTED.match(self.kinds, verb)
         if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
             return fronted.start("np"), fronted.end("np")
-        return self.subject_shared(verb, depth)
+        return self._subject_of_main(verb, depth) or self.subject_shared(verb, depth)
+
+    def _subject_of_main(self, verb: int, depth: int) -> tuple[int, int] | None:
+        """The subject of the main verb before a comma: *Lee* bristled at what he heard, saying."""
+        main = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V" and not self._embedded(i)]
+        reporting = [i for i in main if self.reports(i)]
+        if self.kinds[verb - 1 : verb] != "," or not main or len(main) == self.kinds.count("V", 0, verb):
+            return None
+        return self.subject((reporting or main)[0], depth + 1)
+
+    def _embedded(self, verb: int) -> bool:
+        """Does a verb stand in a clause with *that* or *what* that no comma sets apart?"""
+        start = max(self.kinds.rfind(mark, 0, verb) for mark in ",;Q:")
+        return bool(set("SW") & set(self.kinds[start + 3 : verb]))
 
     def _subject_near(self, verb: int, depth: int) -> tuple[int, int] | None:
         nearest = max(self.kinds.rfind("V", 0, verb), self.kinds.rfind("g", 0, verb))
@@ -245,7 +279,7 @@ class Clause:
 
 _INSERTION = (
     r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,xQ,?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
-    r"|,N(?:[NICR]|,(?!R*$))*,|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,16}-|,R,)"
+    r"|,N(?:[NICR]|,(?!R*$))*,|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
 )
 _ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
 _RELATIVE = regex.compile(r"(?P<np>N(?:IN)*)(?:,?W|S)R*$")
@@ -260,5 +294,5 @@ _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
 _APPOSITION = regex.compile(
-    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgL.])|(?=[.Q;C:L]|$))|,W[^,;Q]*(?=[.,]|$)|\([^()]{1,8}\)"
+    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"
 )

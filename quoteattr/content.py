@@ -21,8 +21,9 @@ class Content(NamedTuple):
 
 
 #: What may stand between a verb and its clause: when, where and to whom.
-_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q)")
+_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)")
+_OBJECT = regex.compile(r"N(?:IN)*")
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
 #: What opens a clause that goes before the one reported: said *because it rained*, the pier was shut.
@@ -65,12 +66,16 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
         and clause_begins(kinds, at + 1)
     ):
         at += 1
+    if kinds[at : at + 2] == "CV" and not clause.reports(at + 1):  # e.g. derided *and dismissed* it
+        at, cue_last = at + 2, chunks[at + 1].last
+        if at == len(kinds):
+            return at, cue_last, None
     if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
         return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
     kind, key = kinds[at], keys[chunks[at].first]
     takes = cue.takes
     if kind == "I":
-        if f"+{key}" in takes and kinds[at + 1 : at + 2] in "NQqgJxSW":
+        if f"+{key}" in takes and (kinds[at + 1 : at + 2] in "NQqgJxSW" or kinds[at + 1 : at + 3] in ("DQ", "Dq")):
             return at + 1, chunks[at].last, "thing"
         if key == "to" and "to" in takes and kinds[at + 1 : at + 2] in ("Q", "q"):
             return at, cue_last, "to"
@@ -100,6 +105,8 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "thing" if takes & {"ing", "thing"} else None
     if kind == "V" and "clause" in takes and cue.source is not None and _extracted(clause, cue, at):
         return "clause"
+    if kinds[at : at + 2] in ("DQ", "Dq") and takes & {"thing", "complement"}:
+        return "thing"
     if kind in "VDJR" and _says(cue) and set(kinds[at + 1 :]) & set("NQq"):
         return "clause"  # e.g. said *there was* "a mess"
     if kind != "N":
@@ -141,6 +148,12 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
     at = start + 1
     while at < len(kinds):
         kind = kinds[at]
+        if cue.passive and cue.source is not None and clause.chunks[at].last == cue.source.first:
+            break  # e.g. was called "a gift" *by Lee*
+        if kind == "(" and "V" in kinds[at : kinds.find(")", at)]:
+            break  # e.g. the crew knew it (*Lee said* it rained)
+        if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
+            break  # e.g. those who back the plan *said*
         if kind == ".":
             if at == len(kinds) - 1 or kinds[at + 1 : at + 2] in ("", ")"):
                 break
@@ -188,7 +201,20 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         return "V" in kinds[at + 1 : at + 6]
     if reading.words.keys[clause.chunks[at + 1].first] == "according":
         return True
+    if following == "V" and _in_relative(clause, cue) and "W" not in kinds[clause.at(cue.last) : at]:
+        return True  # e.g. Lee, *who said it rained*, left
     return what in ("thing", "to") and following in "LWxVg"
+
+
+def _in_relative(clause: Clause, cue: Cue) -> bool:
+    """Is the source of a cue the relative pronoun before it?"""
+    at = clause.at(cue.first)
+    return cue.source is not None and cue.source.last == cue.first and clause.kinds[at - 1 : at] == "W"
+
+
+def _in_aside(clause: Clause, cue: Cue) -> bool:
+    """Is the cue an infinitive, or in a clause with *who*, behind which the main verb may still come?"""
+    return cue.form == "infinitive" or _in_relative(clause, cue)
 
 
 def _opens_sentence(clause: Clause, cue: Cue) -> bool:
@@ -264,7 +290,7 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     rest = clause.kinds[clause.at(max(cue.after, cue.last) - 1) + 1 :].lstrip("RIN'")
     if clause.kinds[at] == "W" or cue.kind == "verb" and rest[:1] not in ("", *".,;:LWCgQ()-"):
         return None
-    end = at
+    end = at - (cue.kind == "phrase" and cue.side == "before")  # e.g. *in* Lee's view
     while end and clause.kinds[end - 1] in ",-":
         end -= 1
     start = 0

@@ -28,6 +28,17 @@ def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: in
     return Phrase(first, last, *head)
 
 
+def chunk_phrase(reading: Reading, chunk: Chunk, last: int) -> Phrase:
+    """The phrase of the words of one noun phrase before the word `last`."""
+    return Phrase(chunk.first, last, *_head(reading, chunk, last))
+
+
+def speaks(reading: Reading, source: Phrase) -> bool:
+    """Is the head of a nominal source a noun for a person: the *baker*?"""
+    info = reading.words.infos[source.head_last - 1]
+    return info.source is not None and info.source.kind == "person"
+
+
 def _head(reading: Reading, chunk: Chunk, last: int) -> tuple[int, int, str]:
     """First word, word after the last, and kind of the head of one noun phrase."""
     words = reading.words
@@ -51,7 +62,7 @@ def _is_name(reading: Reading, name: Name, chunk: Chunk) -> bool:
 def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> tuple[int, int, str] | None:
     """A person's name set beside a nominal: a spokesman for the port, *Bo Tan*,"""
     for index in range(start, end):
-        if clause.kinds[index] == "N" and clause.kinds[index - 1] in ",(-":
+        if clause.kinds[index] == "N" and clause.kinds[index - 1] in ",(-N":
             c = clause.chunks[index]
             name = reading.name_at(c.main)
             if name is not None and name.last == c.main + 1 and name.kind in ("person", "unknown"):

@@ -21,6 +21,7 @@ TABLES = (
     "capitalised_words",
     "function_words",
     "given_names",
+    "light_verbs",
     "name_particles",
     "nicknames",
     "organisation_words",
@@ -40,6 +41,7 @@ _DEFAULTS = {
     "organisation_words": {"kind": "organisation"},
     "places": {"kind": "city"},
     "source_nouns": {"plural": "-", "kind": "person", "gender": "-"},
+    "light_verbs": {"example": "-"},
     "speech_nouns": {"plural": "-", "takes": "clause,to", "mode": "speech", "example": "-"},
     "speech_verbs": {"takes": "quote,clause", "mode": "speech", "example": "-"},
     "titles": {"gender": "-", "kind": "office", "stands_alone": "yes"},
@@ -216,11 +218,19 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
     for form, (verb, numbers) in forms.items():
         put(form, verb=verb, forms=tuple(numbers), common=True)
         code = codes.get(tuple(numbers), "d")
+        if code == "d" and listed.get(form) == "V":
+            code = "V"  # e.g. *said*, hardly ever a participle
         if listed.get(form, "")[:1] in ("N", "M") and code in "BV":
             code = "n" if code == "B" else "s"  # a noun as well: *plan*, *plans*
             put(form, code=code)
         if form not in listed or code == "d" and listed[form][0] not in "NMB" or form.endswith("ed") and len(form) > 4:
             put(form, code=code)
+
+
+def _read_light_verbs(tables: Mapping[str, Table], put: Any) -> None:
+    for row in tables["light_verbs"]:
+        for form in row["forms"].split():
+            put(form, light=True, common=True)
 
 
 def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
@@ -272,4 +282,4 @@ def _read_names(tables: Mapping[str, Table], put: Any) -> None:
         put(row["abbreviation"], abbreviation=True)
 
 
-_READERS = (_read_open_classes, _read_verbs, _read_nouns, _read_function_words, _read_names)
+_READERS = (_read_open_classes, _read_verbs, _read_light_verbs, _read_nouns, _read_function_words, _read_names)

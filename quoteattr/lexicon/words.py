@@ -64,6 +64,8 @@ class Word:
     #: Which of the verb's five forms: base, -s, past, participle, -ing.
     forms: tuple[int, ...] = ()
     noun: Noun | None = None
+    #: A verb that says nothing itself, and whose object may: *deliver* a warning.
+    light: bool = False
     source: SourceNoun | None = None
     title: Title | None = None
     pronoun: Pronoun | None = None
@@ -100,6 +102,7 @@ CODES = {
     frozenset("JN"): "j",
     frozenset("NV"): "d",
     frozenset("NR"): "R",
+    frozenset("JG"): "G",
 }
 
 

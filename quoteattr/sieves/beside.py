@@ -6,6 +6,7 @@ from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.governed import fronted
 
 #: What may end a quotation that its tag follows.
 #: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
@@ -129,7 +130,8 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             and between[-1] in ",:"
             and _says(reading, index, cue)
         ):
-            return None if _inside_another(reading, clause, cue) else Finding("tag-before", cue.source, cue)
+            inside = _inside_another(reading, clause, cue) or not between and fronted(reading, index) is not None
+            return None if inside else Finding("tag-before", cue.source, cue)
         return None
     return None
 

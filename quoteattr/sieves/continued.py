@@ -6,7 +6,7 @@ from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
-from quoteattr.sieves.beside import tag_before
+from quoteattr.sieves.beside import position, tag_before
 from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
@@ -60,6 +60,7 @@ def split(reading: Reading, index: int) -> Finding | None:
         same_sentence
         and len(between) < 120
         and (own_cue is None or own_cue.first < tag_end)
+        and not _within_phrase(reading, index, finding.source.last, between)
         or not same_sentence
         and _next_sentence(reading, before, index)
     ):
@@ -67,9 +68,24 @@ def split(reading: Reading, index: int) -> Finding | None:
     return None
 
 
+def _within_phrase(reading: Reading, index: int, source_last: int, between: str) -> bool:
+    """Is the stretch part of a phrase of its tag: "...," said Lee, host of *"Morning Tea"*?"""
+    stretch = reading.stretches[index]
+    if reading.words.ends[source_last - 1] > stretch.start:
+        return True
+    place = position(reading, index)
+    before = place[0].kinds[place[1] - 1] if place is not None and place[1] else ""
+    return bool(between.strip()) and (
+        before in ("I", "D", "J", "'") or place is not None and place[0].kinds[place[1]] == "N"
+    )
+
+
 def _next_sentence(reading: Reading, before: int, index: int) -> bool:
     one = reading.sentence_at(reading.stretches[before].start)
-    return reading.sentence_at(reading.stretches[index].start) == one + 1 and _begins_sentence(reading, index)
+    if reading.sentence_at(reading.stretches[index].start) != one + 1 or not _begins_sentence(reading, index):
+        return False
+    place = position(reading, index)
+    return place is None or place[0].kinds[place[1] :][:2] not in ("qV", "NV")  # e.g. *"Pier"* is a word for it
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

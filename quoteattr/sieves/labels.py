@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.clause import Clause
-from quoteattr.phrases import phrase
-from quoteattr.reading import Finding, Phrase, Reading
+from quoteattr.phrases import phrase, speaks
+from quoteattr.reading import Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import position
+
+#: Phrases from its verb to the colon in a sentence that leads into a quotation.
+_LEAD = 12
 
 
 def colon(reading: Reading, index: int) -> Finding | None:
@@ -24,9 +27,45 @@ def colon(reading: Reading, index: int) -> Finding | None:
     opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)
     plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q"
+    inverted = opening[-1:] == "V" and clause.reports(start - 1)  # e.g. In short, explained *Lee*: "..."
+    if "V" in clause.kinds[start:at] or "V" in opening and opening[-1] not in "-;Q" and not inverted:
+        return _led_in(reading, clause, at, index)
     if source.kind == "name" and (plain or _person(reading, source)) or source.kind == "pronoun" and plain:
         return Finding("colon", source, None)
     return None
+
+
+def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | None:
+    """The subject of a sentence that leads into a sentence of its own: *Ann Lee* had a blunt word: "Go home"."""
+    stretch = reading.stretches[index]
+    verb = clause.kinds.find("V")
+    span = clause.subject(verb)
+    between = clause.kinds[verb : at - 1]
+    if span is None or clause.inert(span[0]) or set(between) & set("-;Q") or len(between) > _LEAD:
+        return None
+    if not reading.text[stretch.inner_start].isupper():
+        return None
+    source = phrase(reading, clause, *span)
+    if source.kind == "nominal" and not speaks(reading, source):
+        return None
+    cue = Cue(
+        clause.chunks[verb].first,
+        clause.chunks[at - 1].first,
+        clause.chunks[verb].main,
+        "verb",
+        frozenset(("quote",)),
+        "speech",
+        "before",
+        source,
+        False,
+        False,
+        "finite",
+        clause.sentence,
+        None,
+        clause.chunks[at - 1].last,
+    )
+    plain = reading.words.infos[clause.chunks[verb].main].auxiliary == "be"  # e.g. Lee was brief: "..."
+    return Finding("colon", source, None if plain else cue)
 
 
 def _person(reading: Reading, source: Phrase) -> bool:
@@ -71,7 +110,7 @@ COLON = Sieve(
     (
         Example('Mayor Ann Lee: "It is back."', "Mayor Ann Lee"),
         Example('From Chair Bo Tan: "We are closed until May."', "Chair Bo Tan"),
-        Example('They had one rule: "First come, first served."', None),
+        Example('The shop had one rule: "First come, first served."', None),
     ),
 )
 DASH = Sieve(

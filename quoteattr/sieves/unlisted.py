@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.phrases import phrase
+from quoteattr.phrases import phrase, speaks
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
@@ -28,7 +28,7 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
         return None
     source = phrase(reading, clause, *span)
     # e.g. "...," *zinged Lee*; but not: "...," *the rain* fell
-    if source.kind == "nominal" and not _speaks(reading, source):
+    if source.kind == "nominal" and not speaks(reading, source):
         return None
     cue = Cue(
         clause.chunks[verb].first,
@@ -47,11 +47,6 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
         clause.chunks[verb].last,
     )
     return Finding("unlisted-verb", source, cue)
-
-
-def _speaks(reading: Reading, source: object) -> bool:
-    info = reading.words.infos[source.head_last - 1]  # type: ignore[attr-defined]
-    return info.source is not None and info.source.kind == "person"
 
 
 UNLISTED_VERB = Sieve(

@@ -9,6 +9,7 @@ import attrs
 
 from quoteattr.clause import Clause, chunk, settle
 from quoteattr.reading import Reading, Sentence, Stretch
+from quoteattr.stages.names import dated
 
 #: A stretch of so few words, without a mark of its own, is a word or name of the sentence around it.
 _SHORT = 4
@@ -92,17 +93,16 @@ def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> 
     short = last - first - 2 <= _SHORT and (
         text[stretch.inner_end - 1].isalnum() or text[stretch.inner_end - 1] in "'’"
     )
-    predicate = first + 1 < last and reading.words.infos[first + 1].code in "VBdAZX"
+    infos = reading.words.infos[first + 1 : last]
+    predicate = bool(infos) and infos[0].code in "VBdAZX" or any(info.code == "A" for info in infos)
     return "q" if short and stretch.closed and not predicate else "Q"
 
 
 #: Nouns of time, where one of the words that tell which time stands before them: *this* week, *Monday* night.
 _TIMES = frozenset("morning afternoon evening night week weekend month year spring summer autumn fall winter".split())
+_ARTICLES = frozenset(("a", "an"))
+_UNITS = frozenset("minute minutes hour hours day days week weeks month months year years decade decades".split())
 _WHICH = frozenset("last this next early late that earlier later one".split())
-
-
-def _beside_number(reading: Reading, word: int) -> bool:
-    return any(reading.words.keys[i][:1].isdigit() for i in (word - 1, word + 1) if 0 <= i < len(reading.words))
 
 
 def _timed(reading: Reading, word: int) -> bool:
@@ -115,6 +115,8 @@ def _code(reading: Reading, word: int, named: bool) -> str:
     info, key = words.infos[word], words.keys[word]
     if named:
         return "E"
+    if key == "ago" or key in _UNITS and words.keys[word + 1 : word + 2] == ["ago"]:
+        return "K"
     if (
         info.capitalised in ("day", "month")
         and words.capitals[word]
@@ -125,10 +127,12 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "K"
     if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
         return "'"
-    if key == "may" and words.capitals[word] and _beside_number(reading, word):
+    if key == "may" and words.capitals[word] and dated(reading, word):
         return "K"
     if info.pronoun is not None and info.pronoun.case == "reflexive" and word and words.capitals[word - 1]:
         return "R"
+    if info.code in "VXd" and word and words.keys[word - 1] in _ARTICLES:
+        return "N"  # a *shot*
     if info.auxiliary in ("modal", "do"):
         return "Z"
     if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":

@@ -5,18 +5,23 @@ Adds: cues. Needs: text, lexicon, words, stretches, sentences, names, clauses.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
+import regex
 
 from quoteattr import content
-from quoteattr.clause import Clause
+from quoteattr.clause import Chunk, Clause
 from quoteattr.lexicon.words import Verb
-from quoteattr.phrases import RELATIVES, phrase
+from quoteattr.phrases import RELATIVES, chunk_phrase, phrase
 from quoteattr.reading import Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
 _CARRIES_ON = frozenset(("of", "from", "for"))
 #: Particles of verbs of speech: called *out*, put *in*.
 _PARTICLES = frozenset(("out", "in", "up", "back", "on", "off"))
+#: What shows that the content is still to come: advised the class in June *to* "stay".
+_CONTENT_NEXT = regex.compile(r"R?(?:v|S|,?Q|I[Qq])")
 _ANYTHING = frozenset(("quote", "clause"))
 
 
@@ -53,7 +58,7 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     auxiliaries = [words.infos[w] for w in range(c.first, c.main)]
     forms = words.infos[c.main].forms
     be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
-    passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,"
+    passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,-("
     negated = any(info.code == "O" for info in auxiliaries)
     side, source, extent = _source(reading, clause, index, verb, passive)
     if source is not None and side == "before" and _names(reading, clause, index, verb, source):
@@ -101,7 +106,7 @@ def _source(
     if passive:
         agent = _agent(reading, clause, index)
         if agent is not None:
-            return "after", phrase(reading, clause, *agent), agent[1]
+            return "after", phrase(reading, clause, *agent), agent[1] if agent[0] == index + 2 else index + 1
         if clause.kinds[index + 1 : index + 2] in "gIv" and "quote" in verb.takes:
             return None, None, index + 1
         return None, None, index + 1
@@ -134,7 +139,7 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
         and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q")
     ):
         # e.g. The bridge would close, *said Lee*.
-        rest = clause.kinds[after[1] :].strip(".R")
+        rest = clause.kinds[after[1] :].strip(".,R")
         if clause.kinds[index - 1] != "," or rest or "clause" not in verb.takes:
             return False
     head = reading.words.infos[clause.chunks[after[0]].main]
@@ -172,81 +177,109 @@ def _addressee(
         and (
             "thing" not in verb.takes
             or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,")
+            or _CONTENT_NEXT.match(kinds, at + 1)
             or kinds[at + 1 : at + 2] == "N"
             and content.clause_begins(kinds, at + 1)
         )
     ):
         addressee = phrase(reading, clause, at, at + 1)
         at += 1
-        while kinds[at : at + 2] == "IN" and reading.words.keys[chunks[at].first] in ("of", "from", "at", "with"):
+        while kinds[at : at + 2] == "IN" and (
+            reading.words.keys[chunks[at].first] in ("of", "from", "at", "with") or _CONTENT_NEXT.match(kinds, at + 2)
+        ):
             at += 2
     while at < len(kinds) and kinds[at] == "R":
         at += 1
     return addressee, chunks[at - 1].last
 
 
+class _Owned(NamedTuple):
+    """First word of the cue, its source and the side of that, and the word where the content may begin."""
+
+    first: int
+    side: str
+    source: Phrase
+    after: int
+    form: str = "finite"
+
+
 def _noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
-    """A reporting noun with its owner: *Lee's claim* that, a promise *by Tan* to."""
-    words, c = reading.words, clause.chunks[index]
-    noun = words.infos[c.main].noun
+    """A reporting noun with its owner: *Lee's claim* that, a promise *by Tan* to, *Lee made the point* that."""
+    c = clause.chunks[index]
+    noun = reading.words.infos[c.main].noun
     if noun is None or reading.name_at(c.main) is not None:
         return None
-    clitic = next(
-        (w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None
-    )
-    owner = None
-    first = c.first
-    if clitic is not None:
-        owner = phrase(reading, clause, index, index + 1, clitic)
-        first = clitic
-    elif (pronoun := words.infos[c.first].pronoun) is not None and pronoun.case in ("possessive", "object"):
-        owner = Phrase(c.first, c.first + 1, c.first, c.first + 1, "pronoun")
-        first = c.first + 1
-    else:
-        following = clause.kinds[index + 1 : index + 3]
-        preposition = words.keys[clause.chunks[index + 1].first] if following == "IN" else ""
-        if preposition in ("by", "from") or preposition == "of" and clause.kinds[index + 3 : index + 4] in ("S", "Q"):
-            owner = phrase(reading, clause, index + 2, index + 3)
-            return Cue(
-                c.first,
-                c.last,
-                c.main,
-                "noun",
-                noun.takes,
-                noun.mode,
-                "after",
-                owner,
-                False,
-                False,
-                "finite",
-                clause.sentence,
-                None,
-                clause.chunks[index + 2].last,
-            )
-    if owner is None:
+    owned = _possessed(reading, c) or _authored(reading, clause, index) or _performed(reading, clause, index)
+    if owned is None:
         return None
     return Cue(
-        first,
+        owned.first,
         c.last,
         c.main,
         "noun",
         noun.takes,
         noun.mode,
-        "before",
-        owner,
+        owned.side,
+        owned.source,
         False,
         False,
-        "finite",
+        owned.form,
         clause.sentence,
         None,
-        c.last,
+        owned.after,
     )
+
+
+def _possessed(reading: Reading, c: Chunk) -> _Owned | None:
+    """*Lee's* claim, *her* claim."""
+    words = reading.words
+    clitic = _clitic(reading, c)
+    if clitic is not None:
+        return _Owned(clitic, "before", chunk_phrase(reading, c, clitic), c.last)
+    pronoun = words.infos[c.first].pronoun
+    if pronoun is not None and pronoun.case in ("possessive", "object"):
+        return _Owned(c.first + 1, "before", Phrase(c.first, c.first + 1, c.first, c.first + 1, "pronoun"), c.last)
+    return None
+
+
+def _clitic(reading: Reading, c: Chunk) -> int | None:
+    """The last possessive clitic of a noun phrase."""
+    words = reading.words
+    return next(
+        (w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None
+    )
+
+
+def _authored(reading: Reading, clause: Clause, index: int) -> _Owned | None:
+    """A promise *by Tan*, the claim *of the board* that."""
+    if clause.kinds[index + 1 : index + 3] != "IN":
+        return None
+    preposition = reading.words.keys[clause.chunks[index + 1].first]
+    if preposition in ("by", "from") or preposition == "of" and clause.kinds[index + 3 : index + 4] in ("S", "Q"):
+        source = phrase(reading, clause, index + 2, index + 3)
+        return _Owned(clause.chunks[index].first, "after", source, clause.chunks[index + 2].last)
+    return None
+
+
+def _performed(reading: Reading, clause: Clause, index: int) -> _Owned | None:
+    """*Lee delivered* a warning, *Lee launched into* a lament: the noun is what its verb's subject says."""
+    verb = index - 1 - (clause.kinds[index - 1 : index] == "I")
+    if verb < 0 or clause.kinds[verb] not in "Vgv" or not reading.words.infos[clause.chunks[verb].main].light:
+        return None
+    span = clause.subject(verb)
+    if span is None:
+        return None
+    c = clause.chunks[verb]
+    form = {"v": "infinitive", "g": "participle"}.get(c.kind, "finite")
+    return _Owned(c.first, "before", phrase(reading, clause, *span), clause.chunks[index].last, form)
 
 
 def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
     """A phrase before a source: *according to* Lee, *in the words of* Lee."""
     words, c = reading.words, clause.chunks[index]
     for rest, mode in reading.lexicon.attributions.get(words.keys[c.first], ()):
+        if (owned := _possessive(reading, clause, index, rest, mode)) is not None:
+            return owned
         end = c.first + 1 + len(rest)
         if tuple(words.keys[c.first + 1 : end]) != rest:
             continue
@@ -278,3 +311,30 @@ def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
             clause.chunks[span[1] - 1].last,
         )
     return None
+
+
+def _possessive(reading: Reading, clause: Clause, index: int, rest: tuple[str, ...], mode: str) -> Cue | None:
+    """The same with a possessive: in *Lee's* view, in *his* words."""
+    if clause.kinds[index + 1 : index + 2] != "N" or rest[:1] != ("the",) or rest[-1] != "of":
+        return None
+    c = clause.chunks[index + 1]
+    owned = _possessed(reading, c)
+    noun = None if owned is None else owned.first + (_clitic(reading, c) is not None)
+    if owned is None or noun is None or tuple(reading.words.keys[noun : c.last]) != rest[1:-1]:
+        return None
+    return Cue(
+        noun,
+        c.last,
+        c.main,
+        "phrase",
+        _ANYTHING,
+        mode,
+        "before",
+        owned.source,
+        False,
+        False,
+        "finite",
+        clause.sentence,
+        None,
+        c.last,
+    )

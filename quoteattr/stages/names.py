@@ -86,7 +86,7 @@ def _proper(reading: Reading) -> frozenset[str]:
 def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[str]) -> bool:
     words = reading.words
     info, key = words.infos[word], words.keys[word]
-    if key in _MONTHS and _dated(reading, word):
+    if key in _MONTHS and dated(reading, word):
         return False
     if key == "i" or key[0] in "@#" or not key[0].isalpha() or key.startswith("http"):
         return False
@@ -123,7 +123,8 @@ _BEFORE_MONTHS = frozenset(
 )
 
 
-def _dated(reading: Reading, word: int) -> bool:
+def dated(reading: Reading, word: int) -> bool:
+    """Is a capitalised word the month and not the person: *May* 3, in *May*?"""
     keys = reading.words.keys
     return word + 1 < len(keys) and keys[word + 1][0].isdigit() or word > 0 and keys[word - 1] in _BEFORE_MONTHS
 

@@ -72,7 +72,11 @@ def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Parag
     for block in range(0, len(text), _BLOCK):
         spans = splitter.span_tokenize(text[block : block + _BLOCK])
         starts.extend(paragraph.start + block + start for start, _ in islice(spans, 1, None))
-    starts = [start for start in starts if not reading.text[start].islower() and not _initials(reading, start)]
+    starts = [
+        s
+        for s in starts
+        if not reading.text[s].islower() and reading.text[s] not in "),;" and not _initials(reading, s)
+    ]
     return [start for start in starts if not _inside(reading, start) and not _tag_follows(reading, start)]
 
 

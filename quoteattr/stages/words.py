@@ -39,6 +39,8 @@ def words(reading: Reading) -> Reading:
         info = known.get(key if word != "US" else "u.s.")
         if text[end : end + 1] == "." and _keeps_stop(known, word, key):
             end += 1
+            if len(word) == 1 and word != "I":
+                info = None  # e.g. James *A.* Lee
         elif info is None and word[-1] == "." and len(word) > 1:
             info = known.get(key.rstrip("."))
         reached = end
