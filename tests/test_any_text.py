@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gc
-import itertools
-import json
 import os
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from promises import broken
 
 import quoteattr
-from quoteattr import Attributor, Document, Quote, Span
+from quoteattr import Attributor
 
 READERS = {"news": Attributor(genre="news"), "fiction": Attributor(genre="fiction")}
 PIECES = st.sampled_from(
@@ -33,59 +32,19 @@ QUICK = settings(
 )
 
 
-def _spans(quote: Quote) -> list[Span]:
-    single = [quote.source, quote.head, quote.cue, quote.antecedent, quote.sentence]
-    return [*quote.content, *quote.quoted, *(span for span in single if span is not None)]
-
-
-def _nested_or_apart(one: Quote, two: Quote) -> bool:
-    """Are two contents disjoint, or is one inside a piece of the other?"""
-    if all(a.end <= b.start or b.end <= a.start for a in one.content for b in two.content):
-        return True
-    return all(any(a in b for b in two.content) for a in one.content) or all(
-        any(b in a for a in one.content) for b in two.content
-    )
-
-
-def _check(text: str, document: Document) -> None:
-    """All promises of a Document that do not depend on what is right."""
-    for quote in document.quotes:
-        for span in _spans(quote):
-            assert 0 <= span.start < span.end <= len(text), (quote, span)
-        pieces = quote.content
-        assert pieces and all(one.end <= two.start for one, two in itertools.pairwise(pieces))
-        assert all(any(inner in piece for piece in pieces) for inner in quote.quoted), (quote, quote.quoted)
-        assert quote.head is None or quote.source is not None and quote.head in quote.source
-        assert quote.text == " ".join(text[span.start : span.end] for span in pieces)
-        assert quote.explain() and "\n" not in repr(quote)
-    for speaker in document.speakers:
-        assert speaker.name.strip() and all(0 <= span.start < span.end <= len(text) for span in speaker.mentions)
-    assert document == Document.from_dict(text, json.loads(document.to_json()))
-    document.to_json().encode("utf8")
-
-
 @QUICK
 @given(WILD)
 @pytest.mark.parametrize("genre", READERS)
 def test_wild_text_gives_a_sound_document(genre: str, text: str) -> None:
     """Marks, names, tags and controls in any order: no exception, exact spans, JSON that reads back equal."""
-    _check(text, READERS[genre].attribute(text))
+    assert [] == broken(text, READERS[genre].attribute(text))
 
 
 @QUICK
 @given(ANY)
 def test_any_string_gives_a_sound_document(text: str) -> None:
     """Any code points, lone surrogates too, give a sound Document."""
-    _check(text, quoteattr.attribute(text))
-
-
-@QUICK
-@given(WILD)
-def test_quotations_never_cross(text: str) -> None:
-    """Two quotations are apart, or one stands inside a piece of the other."""
-    quotes = quoteattr.attribute(text).quotes
-    crossing = [(a, b) for n, a in enumerate(quotes) for b in quotes[n + 1 :] if not _nested_or_apart(a, b)]
-    assert [] == crossing
+    assert [] == broken(text, quoteattr.attribute(text))
 
 
 #: Texts that a long search found wrong once, made as short as they go.
@@ -97,6 +56,8 @@ FOUND = (
     's"."","whispered e"a',
     "\u2032s describe according to I\u2014n(@n)",
     '","said r".""h',
+    "I he claim``a",
+    "d 'would close which JD al-Rashid',he did I",
 )
 
 
@@ -104,10 +65,7 @@ FOUND = (
 @pytest.mark.parametrize("text", FOUND, ids=ascii)
 def test_text_that_was_wrong_gives_a_sound_document(text: str, genre: str) -> None:
     """What once raised, crossed or was empty does so no more."""
-    document = READERS[genre].attribute(text)
-    _check(text, document)
-    quotes = document.quotes
-    assert [] == [(a, b) for n, a in enumerate(quotes) for b in quotes[n + 1 :] if not _nested_or_apart(a, b)]
+    assert [] == broken(text, READERS[genre].attribute(text))
 
 
 @QUICK
@@ -118,18 +76,6 @@ def test_same_text_has_the_same_answer(text: str) -> None:
     assert first == Attributor().attribute(text)
 
 
-@QUICK
-@given(WILD)
-def test_parents_stand_around_their_quotations(text: str) -> None:
-    """A quotation's parent is another one that holds it."""
-    by_id = {quote.id: quote for quote in quoteattr.attribute(text).quotes}
-    for quote in by_id.values():
-        if quote.parent is not None:
-            outer = by_id[quote.parent]
-            assert all(any(piece in around for around in outer.content) for piece in quote.content)
-            assert outer.content != quote.content
-
-
 def test_long_document_is_equal_to_its_json() -> None:
     """A document of many pages reads back equal."""
     text = "\n\n".join(
@@ -137,7 +83,7 @@ def test_long_document_is_equal_to_its_json() -> None:
     )
     document = quoteattr.attribute(text)
     assert 600 == len(document.quotes)
-    _check(text, document)
+    assert [] == broken(text, document)
 
 
 # -- time

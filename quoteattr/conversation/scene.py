@@ -200,7 +200,11 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
                 found[event.who] = None
     wanted = turn.gender if turn.tag == "pronoun" else None
     opposite = {"male": "female", "female": "male"}.get(wanted or "")
-    return tuple(who for who in found if opposite is None or scene.gender(who) != opposite)
+    return tuple(
+        who
+        for who in found
+        if opposite is None or scene.gender(who) != opposite and who != NARRATOR  # no narrator is *he*
+    )
 
 
 def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:

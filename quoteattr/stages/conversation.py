@@ -80,7 +80,7 @@ class _Settling:
         elif who is not None and source is not None and turn.tag == "pronoun":
             place = self._mention(turn, who)
             antecedent = (place.first, place.last) if place is not None else None
-            self._refer(source, Reference(who, self._rule(number), antecedent))
+            self._refer(source, _reference(who, self._rule(number), antecedent))
         elif who is not None and who >= 0 and source is not None and source.kind == "pronoun":
             self._refer(source, Reference(who, "narrator"))
         if source is None:
@@ -98,7 +98,7 @@ class _Settling:
         if acting is not None and acting[0].kind in ("name", "pronoun"):
             mention = reading.mention_at(acting[0].head_last - 1)
             if (mention.entity == who) if mention is not None else acting[1] in ("male", "female"):
-                self._refer(acting[0], Reference(who, "name" if mention is not None else "near"))
+                self._refer(acting[0], _reference(who, "name" if mention is not None else "near"))
                 found: Phrase = acting[0]
                 return found
         return None
@@ -138,8 +138,7 @@ class _Settling:
         name = reading.name_at(word)
         if name is None:
             found = Phrase(word, word + 1, word, word + 1, "pronoun")
-            told = Reference(-1, "narrator", None, "I", "unnamed") if who == NARRATOR else Reference(who, "narrator")
-            self.references.setdefault((word, word + 1), told)
+            self.references.setdefault((word, word + 1), _reference(who, "narrator"))
             return found
         bare = name.bare if name.bare < name.last else name.first
         self.references.setdefault((bare, name.last), Reference(who, "name"))
@@ -163,3 +162,8 @@ class _Settling:
             return "near"
         next_best = max(others, key=lambda found: sum(found.values()))
         return max(("alternation", "address", "beat", "near"), key=lambda rule: mine[rule] - next_best[rule])
+
+
+def _reference(who: int, rule: str, antecedent: tuple[int, int] | None = None) -> Reference:
+    """A reference to a person; the narrator whom nobody names is *I*."""
+    return Reference(who, rule, antecedent, *(("I", "unnamed") if who == NARRATOR else ()))
