@@ -54,22 +54,23 @@ _SETTLE = tuple(
     )
 )
 
+#: Counts have a limit: a long run that is no phrase in the end is not gone through again from each of its words.
 _CHUNK = regex.compile(
     r"""
     (?P<N> P(?!')
-      | D*+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
+      | D{0,30}+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
               | (?<=[D'])R(?=[JNMEq\#])        # the *longer* break
               | (?<=V)X(?=[JNME])              # said *retired* baker Lee
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
               | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
-              | '(?=[DR\#JXGNMEq]) )*+
+              | '(?=[DR\#JXGNMEq]) ){0,30}+
         (?: [NMED] | \#(?!K) | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> (?:DR)?I?[DJ\#]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
-  | (?P<v> TR*+[AZ]?[AOR]*[BXGA] | R*B )
-  | (?P<g> [OR]*G )
-  | (?P<V> [RO]*[AZ](?:[AZOR]*[VBXG]|[AZO]*) | [RO]*V )
-  | (?P<x> R*X )
-  | (?P<J> R*J+ )
+  | (?P<v> TR{0,9}+[AZ]?[AOR]{0,9}[BXGA] | R{0,9}B )
+  | (?P<g> [OR]{0,9}G )
+  | (?P<V> [RO]{0,9}[AZ](?:[AZOR]{0,9}[VBXG]|[AZO]*) | [RO]{0,9}V )
+  | (?P<x> R{0,9}X )
+  | (?P<J> R{0,9}J+ )
   | (?P<I> [ITY] )
   | (?P<o> . )""",
     regex.VERBOSE | regex.DOTALL,
@@ -279,14 +280,16 @@ class Clause:
 
 _INSERTION = (
     r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,xQ,?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
-    r"|,N(?:[NICR]|,(?!R*$))*,|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
+    r"|,N(?:[NICR]|,(?!R*$)){0,24},|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
 )
-_ADJACENT = regex.compile(rf"(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
-_RELATIVE = regex.compile(r"(?P<np>N(?:IN)*)(?:,?W|S)R*$")
-_ANTECEDENT = regex.compile(r"(?P<np>N(?:IN)*),?$")
-_RELATIVE_OBJECT = regex.compile(r"(?P<np>N(?:IN)*),?W[^,;NQ]{0,4}$|(?P<np>N(?:IN)*)W[^,;Q]{0,6}$")
-_SHARED = regex.compile(r"[C,;QR)-]R*$|[vJ]R*$|(?:^|.)C.{0,2}$")
-_CHAIN = regex.compile(r"N(?:IN)*$")
+#: A chain of noun phrases, from its beginning only: else each of its links would be tried again.
+_NOUNS = r"(?<!NI)(?P<np>N(?:IN)*+)"
+_ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
+_RELATIVE = regex.compile(rf"{_NOUNS}(?:,?W|S)R*$")
+_ANTECEDENT = regex.compile(rf"{_NOUNS},?$")
+_RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
+_SHARED = regex.compile(r"[C,;QRvJ)-]$|C.{0,2}$")
+_CHAIN = regex.compile(rf"{_NOUNS}$")
 _SENT = regex.compile(r"V[IR]?$")
 _OPENER = regex.compile(r"R?(?:[gxLI]|R(?=I))[^,;:QV]*,(?=N)")
 _WHEN = regex.compile(r"(?:,|^)C?I$")

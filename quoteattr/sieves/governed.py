@@ -9,8 +9,8 @@ from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 
-#: A clause that hangs on another, up to its subject: *While Lee*; *who*; *After what Lee*.
-_HANGING = regex.compile(r"(?:^|[,C])[RI]?(?:[LW]|N[IN]*,?[LW])[^,;:Q]*$")
+#: A clause that hangs on another, up to its subject: *While Lee*; *who*; *After what Lee*. Read from its end.
+_HANGING = regex.compile(r"(?:^|[,C])[RI]?(?:[LW]|N[IN]*,?[LW])[^,;:Q]*$", regex.REVERSE)
 
 
 def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
