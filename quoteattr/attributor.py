@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Literal, overload
 
 from attrs import field, frozen
-from attrs.validators import in_, instance_of, optional
+from attrs.validators import optional
 
 from quoteattr.batch import batch
+from quoteattr.checks import a, among, listed
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import LANGUAGE, Lexicon, _table
 from quoteattr.reading import Reading
@@ -26,14 +27,11 @@ RULES = (*SOURCE_SIEVES, *TURN_SIEVES, *REFERENCE_SIEVES)
 
 
 def _of(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozenset[str]:
-    if isinstance(values, (str, bytes)):
-        raise TypeError(f"pass a list of {what}, not one string: [{values!r}]")
-    chosen = frozenset(values)
-    if not chosen <= set(allowed):
-        raise ValueError(
-            f"there is no {sorted(chosen - set(allowed))[0]!r} among {what}; there are {', '.join(allowed)}"
-        )
-    return chosen
+    chosen = listed(values, what, repr(allowed[0]))
+    for value in chosen:
+        if value not in allowed:
+            raise ValueError(f"there is no {value!r} among {what}; there are {', '.join(allowed)}")
+    return frozenset(chosen)
 
 
 def _kinds(values: Iterable[str]) -> frozenset[str]:
@@ -45,7 +43,7 @@ def _modalities(values: Iterable[str]) -> frozenset[str]:
 
 
 def _characters(values: Iterable[Character]) -> tuple[Character, ...]:
-    cast = tuple(values)
+    cast = listed(values, "characters", "Character('Ann Lee')")
     for character in cast:
         if not isinstance(character, Character):
             raise TypeError(f"a cast holds Character values, not {type(character).__name__}: Character('Ann Lee')")
@@ -59,7 +57,7 @@ def _characters(values: Iterable[Character]) -> tuple[Character, ...]:
 
 
 def _sieves(values: Iterable[Sieve]) -> tuple[Sieve, ...]:
-    rules = tuple(values)
+    rules = listed(values, "rules", "Sieve(...)")
     names = [rule.name if isinstance(rule, Sieve) else _not_a_rule(rule) for rule in rules]
     for name in names:
         if names.count(name) > 1:
@@ -86,13 +84,13 @@ class Attributor:
     #: Who may speak, besides those whom the text names.
     cast: tuple[Character, ...] = field(default=(), converter=_characters, kw_only=True)
     #: The words that are known.
-    lexicon: Lexicon = field(factory=Lexicon.default, validator=instance_of(Lexicon), kw_only=True)
+    lexicon: Lexicon = field(factory=Lexicon.default, validator=a(Lexicon), kw_only=True)
     #: Kinds of quotation to give: "direct", "mixed", "indirect", "post", "transcript".
     kinds: frozenset[str] = field(default=KINDS, converter=_kinds, kw_only=True)
     #: Modalities to give: "speech", "writing", "thought", "intent".
     modalities: frozenset[str] = field(default=MODALITIES, converter=_modalities, kw_only=True)
     #: "news" or "fiction"; None to find out from each text.
-    genre: str | None = field(default=None, validator=optional(in_(("news", "fiction"))), kw_only=True)
+    genre: str | None = field(default=None, validator=optional(among(("news", "fiction"))), kw_only=True)
     #: The source, turn and reference rules, each family in the order in which it is asked.
     rules: tuple[Sieve, ...] = field(default=RULES, converter=_sieves, kw_only=True)
 

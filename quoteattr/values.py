@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Attribute, field, frozen
-from attrs.validators import and_, deep_iterable, ge, in_, instance_of, le, optional
+from attrs.validators import and_, deep_iterable, ge, le, optional
+
+from quoteattr.checks import a, among, listed
 
 KINDS = ("direct", "mixed", "indirect", "post", "transcript")
 MODALITIES = ("speech", "writing", "thought", "intent")
@@ -34,9 +36,9 @@ class Span:
     """
 
     #: Position of the first character.
-    start: int = field(validator=[instance_of(int), ge(0)])
+    start: int = field(validator=[a(int), ge(0)])
     #: Position after the last character.
-    end: int = field(validator=[instance_of(int), _not_before_start])
+    end: int = field(validator=[a(int), _not_before_start])
 
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""
@@ -56,32 +58,35 @@ class Span:
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"pass a list of strings, not one string: [{value!r}]")
-    return tuple(value)
+    return listed(value, "strings", "'Annie'")
 
 
 def _spans_of(value: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(value)
+    return listed(value, "spans", "Span(4, 9)")
 
 
 def _quotes_of(value: Iterable[Quote]) -> tuple[Quote, ...]:
-    return tuple(value)
+    return listed(value, "quotes", "Quote(...)")
 
 
 def _speakers_of(value: Iterable[Speaker]) -> tuple[Speaker, ...]:
-    return tuple(value)
+    return listed(value, "speakers", "Speaker(...)")
 
 
-_share: Any = optional(and_(instance_of(float), ge(0), le(1)))
-_texts = deep_iterable(instance_of(str), instance_of(tuple))
-_spans = deep_iterable(instance_of(Span), instance_of(tuple))
-_span = optional(instance_of(Span))
+_share: Any = optional(and_(a(float), ge(0), le(1)))
+_texts = deep_iterable(a(str), a(tuple))
+_spans = deep_iterable(a(Span), a(tuple))
+_span = optional(a(Span))
 
 
 def _has_letters(character: Character, attribute: Attribute[str], name: str) -> None:
     if not any(letter.isalnum() for letter in name):
         raise ValueError(f"a character needs a name with a letter or digit in it, not {name!r}")
+
+
+def _not_blank(character: Character, attribute: Attribute[str], alias: str) -> None:
+    if not alias.strip():
+        raise ValueError(f"{character.name!r}: an alias cannot be empty, as {alias!r} is: leave it out")
 
 
 @frozen
@@ -93,11 +98,13 @@ class Character:
     """
 
     #: The name that a speaker found to be this character is given.
-    name: str = field(validator=[instance_of(str), _has_letters])
+    name: str = field(validator=[a(str), _has_letters])
     #: Other names of theirs, in any order; two characters may share one.
-    aliases: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
+    aliases: tuple[str, ...] = field(
+        default=(), converter=_strings, validator=deep_iterable(and_(a(str), _not_blank), a(tuple))
+    )
     #: "male", "female" or None.
-    gender: str | None = field(default=None, validator=optional(in_(GENDERS)))
+    gender: str | None = field(default=None, validator=optional(among(GENDERS)))
 
 
 @frozen(repr=False)
@@ -109,13 +116,13 @@ class Speaker:
     """
 
     #: "s0", "s1", ... in the order of their first mentions.
-    id: str = field(validator=instance_of(str))
+    id: str = field(validator=a(str))
     #: The fullest name in the text, without titles; of one never named, the noun phrase.
-    name: str = field(validator=instance_of(str))
+    name: str = field(validator=a(str))
     #: "person", "organisation", "group", "document" or "unnamed".
-    kind: str = field(default="person", validator=in_(SPEAKER_KINDS))
+    kind: str = field(default="person", validator=among(SPEAKER_KINDS))
     #: "male", "female" or None, as the text uses it.
-    gender: str | None = field(default=None, validator=optional(in_(GENDERS)))
+    gender: str | None = field(default=None, validator=optional(among(GENDERS)))
     #: Their other names in the text.
     aliases: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
     #: What the text says they are: "spokesman", "president".
@@ -138,9 +145,9 @@ class Posted:
     """
 
     #: With its "@"; None where the line has none.
-    handle: str | None = field(default=None, validator=optional(instance_of(str)))
+    handle: str | None = field(default=None, validator=optional(a(str)))
     #: As it stands in the text.
-    date: str | None = field(default=None, validator=optional(instance_of(str)))
+    date: str | None = field(default=None, validator=optional(a(str)))
 
 
 @frozen(repr=False)
@@ -158,9 +165,9 @@ class Quote:
     #: The text as it was given to the library; not part of a quotation's value.
     _document: str = field(alias="document", eq=False)
     #: "q0", "q1", ... in text order.
-    id: str = field(validator=instance_of(str))
+    id: str = field(validator=a(str))
     #: "direct", "mixed", "indirect", "post" or "transcript".
-    kind: str = field(validator=in_(KINDS))
+    kind: str = field(validator=among(KINDS))
     #: What was said, in pieces where its tag stands inside it.
     content: tuple[Span, ...] = field(converter=_spans_of, validator=_spans)
     #: Every stretch between marks inside the content, marks excluded.
@@ -172,31 +179,31 @@ class Quote:
     #: The words that report it: "said", "according to".
     cue: Span | None = field(default=None, validator=_span)
     #: "speech", "writing", "thought" or "intent".
-    modality: str = field(default="speech", validator=in_(MODALITIES))
+    modality: str = field(default="speech", validator=among(MODALITIES))
     #: True for "did not say".
-    negated: bool = field(default=False, validator=instance_of(bool))
+    negated: bool = field(default=False, validator=a(bool))
     #: Whose words they are.
-    speaker: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    speaker: Speaker | None = field(default=None, validator=optional(a(Speaker)))
     #: To whom they were said, where the text tells.
-    addressee: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    addressee: Speaker | None = field(default=None, validator=optional(a(Speaker)))
     #: Who relayed them: Kang in "..., Moon said, spokesman Kang said".
-    via: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    via: Speaker | None = field(default=None, validator=optional(a(Speaker)))
     #: Id of the quotation that this one stands inside.
-    parent: str | None = field(default=None, validator=optional(instance_of(str)))
+    parent: str | None = field(default=None, validator=optional(a(str)))
     #: Name of the rule that found the source or took the turn.
-    rule: str | None = field(default=None, validator=optional(instance_of(str)))
+    rule: str | None = field(default=None, validator=optional(a(str)))
     #: Name of the rule that told who the source is.
-    resolved_by: str | None = field(default=None, validator=optional(instance_of(str)))
+    resolved_by: str | None = field(default=None, validator=optional(a(str)))
     #: The earlier words that the source was resolved to.
     antecedent: Span | None = field(default=None, validator=_span)
     #: Measured precision of the two rules together, 0 to 1.
     confidence: float | None = field(default=None, validator=_share)
     #: Handle and date of a post.
-    posted: Posted | None = field(default=None, validator=optional(instance_of(Posted)))
+    posted: Posted | None = field(default=None, validator=optional(a(Posted)))
     #: The sentence or sentences that it stands in, its tag included.
     sentence: Span | None = field(default=None, validator=_span)
     #: Number of the paragraph that it begins in, from 0.
-    paragraph: int = field(default=0, validator=[instance_of(int), ge(0)])
+    paragraph: int = field(default=0, validator=[a(int), ge(0)])
 
     @property
     def text(self) -> str:
@@ -250,11 +257,11 @@ class Document:
     """
 
     #: The text as it was given.
-    text: str = field(validator=instance_of(str))
+    text: str = field(validator=a(str))
     #: In the order in which they begin.
-    quotes: tuple[Quote, ...] = field(default=(), converter=_quotes_of)
+    quotes: tuple[Quote, ...] = field(default=(), converter=_quotes_of, validator=deep_iterable(a(Quote)))
     #: In the order of their first mentions.
-    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers_of)
+    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers_of, validator=deep_iterable(a(Speaker)))
 
     def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
         """The quotations of one speaker, given as a Speaker or by name or alias."""

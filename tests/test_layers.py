@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "quoteattr"
 #: From the ground up: a module imports only from layers below its own; those of one layer may import each other
 #: only where they are one package.
 LAYERS = (
-    ("values", "errors"),
+    ("checks", "errors"),
+    ("values",),
     ("lexicon",),
     ("reading",),
     ("clause",),

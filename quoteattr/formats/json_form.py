@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from quoteattr.errors import FormatError
 from quoteattr.values import Document, Posted, Quote, Span, Speaker
 
 VERSION = 1
+Item = TypeVar("Item")
 
 
 def write(document: Document) -> dict[str, Any]:
@@ -33,17 +35,32 @@ def read(text: str, data: Any) -> Document:
         raise TypeError(f"pass the text as a str, not {type(text).__name__}")
     if not isinstance(data, dict):
         raise TypeError(f"pass the dict that Document.to_dict() gave, not {type(data).__name__}")
-    if data.get("version") != VERSION:
-        raise FormatError(f"this is JSON form {data.get('version')!r}; this version of quoteattr reads {VERSION}")
-    try:
-        speakers = {item["id"]: _speaker_in(item) for item in data["speakers"]}
-        quotes = tuple(_quote_in(text, item, speakers) for item in data["quotes"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise FormatError(f"not the JSON form of a Document: {type(error).__name__}: {error}") from error
+    version = data.get("version")
+    if version != VERSION or isinstance(version, bool):
+        raise FormatError(
+            f"this is JSON form {version!r}; this version of quoteattr reads {VERSION}: attribute the text anew, "
+            "or read it with the version of quoteattr that wrote it"
+        )
+    speakers = {speaker.id: speaker for speaker in _items(data, "speakers", _speaker_in)}
+    quotes = _items(data, "quotes", lambda item: _quote_in(text, item, speakers))
     for quote in quotes:
-        if any(span.end > len(text) for span in quote.content):
+        if any(span.end > len(text) for span in (*quote.content, *quote.quoted)):
             raise FormatError(f"quote {quote.id} ends after the text's {len(text)} characters: is it another text?")
     return Document(text, quotes, tuple(speakers.values()))
+
+
+def _items(data: dict[str, Any], key: str, read_one: Callable[[Any], Item]) -> tuple[Item, ...]:
+    """What `read_one` makes of each item of a list; FormatError tells which one is not in the form."""
+    if not isinstance(data.get(key), list):
+        raise FormatError(f"not the JSON form of a Document: {key} must be a list, not {type(data.get(key)).__name__}")
+    found = []
+    for number, item in enumerate(data[key]):
+        try:
+            found.append(read_one(item))
+        except (KeyError, TypeError, ValueError) as error:
+            place = f"{key}[{number}]: {type(error).__name__}: {error}"
+            raise FormatError(f"not the JSON form of a Document: {place}") from error
+    return tuple(found)
 
 
 def _encodable(string: str) -> bool:

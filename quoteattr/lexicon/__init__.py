@@ -46,6 +46,8 @@ _DEFAULTS = {
     "speech_verbs": {"takes": "quote,clause", "mode": "speech", "example": "-"},
     "titles": {"gender": "-", "kind": "office", "stands_alone": "yes"},
 }
+#: Columns whose cells are, one by one or parted by commas, those of the shipped table and no others.
+_CLOSED = frozenset(("gender", "kind", "mode", "stands_alone", "takes", "class", "place"))
 _GENDERS = {"m": "male", "f": "female", "fm": "any"}
 
 
@@ -73,6 +75,9 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[str]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        missing = sorted(set(TABLES) - set(self._tables))
+        if missing:
+            raise LexiconError(f"there is no table {missing[0]!r}; begin with Lexicon.default() and add to it")
         words, phrases = _gather(self._tables)
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "phrases", phrases)
@@ -99,6 +104,8 @@ class Lexicon:
 
     def word(self, form: str) -> Word | None:
         """All that is known of a word form; None where nothing is."""
+        if not isinstance(form, str):
+            raise TypeError(f"pass a word form as a str, not {type(form).__name__}")
         return self.words.get(form.lower())
 
     def add(self, **entries: Iterable[str | Mapping[str, str]]) -> Lexicon:
@@ -124,10 +131,10 @@ class Lexicon:
         tables = dict(self._tables)
         for name, words in entries.items():
             table = self.table(name)
-            gone = set(map(str, _listed(name, words)))
+            gone = set(_listed(name, words))
             unknown = gone - {row[table.columns[0]] for row in table}
             if unknown:
-                raise LexiconError(f"{table.name}: there is no entry {sorted(unknown)[0]!r} to remove")
+                raise LexiconError(f"{table.name}: there is no entry {min(unknown, key=repr)!r} to remove")
             tables[name] = attrs.evolve(table, rows=tuple(row for row in table if row[table.columns[0]] not in gone))
         return Lexicon(tables)
 
@@ -160,17 +167,31 @@ def _row(table: Table, name: str, entry: str | Mapping[str, str]) -> Row:
     if isinstance(entry, Mapping):
         cells = {**_DEFAULTS.get(name, {}), **entry}
     elif isinstance(entry, str) and name in _DEFAULTS:
+        entry = entry.lower()  # as all tables have them: Zoltar -> zoltar
         first = entry.split()[0] if name == "speech_verbs" and entry.split() else entry
         cells = {**_DEFAULTS[name], table.columns[0]: first}
         if name == "speech_verbs":
-            cells["forms"] = " ".join(_five_forms(place, entry))
+            cells["forms"] = entry
     else:
         raise TypeError(f"pass each entry of {name} as a mapping of its columns ({', '.join(table.columns)})")
     if set(cells) != set(table.columns):
         raise LexiconError(f"{place}: it needs the columns {', '.join(table.columns)}")
-    if not all(isinstance(cell, str) and cell.strip() for cell in cells.values()):
-        raise LexiconError(f"{place}: every cell must be a string that is not empty")
-    return Row(place, cells)
+    if name == "speech_verbs" and isinstance(cells["forms"], str):
+        cells["forms"] = " ".join(_five_forms(place, cells["forms"]))
+    for column, cell in cells.items():
+        _check_cell(table, place, column, cell, _DEFAULTS.get(name, {}).get(column))
+    return Row(place, {**cells, table.columns[0]: cells[table.columns[0]].lower()})
+
+
+def _check_cell(table: Table, place: str, column: str, cell: object, default: str | None) -> None:
+    if not isinstance(cell, str) or not cell.strip() or set(cell) & set("\t\n\r"):
+        raise LexiconError(f"{place}: {column} must be a string that is not empty, without tabs, not {cell!r}")
+    if column not in _CLOSED:
+        return
+    known = {part for row in table for part in row[column].split(",")} | {default}
+    for part in cell.split(","):
+        if part not in known:
+            raise LexiconError(f"{place}: {column} is {part!r}; there are {', '.join(sorted(filter(None, known)))}")
 
 
 def _five_forms(place: str, entry: str) -> list[str]:

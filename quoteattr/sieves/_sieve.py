@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from attrs import field, frozen
-from attrs.validators import and_, in_, instance_of, min_len
+from attrs.validators import and_, deep_iterable, is_callable, min_len
 
+from quoteattr.checks import a, among
 from quoteattr.reading import Finding, Phrase, Reading, Reference
 
 #: (reading, index of a stretch) -> the finding, or None.
@@ -17,7 +18,7 @@ ReferenceRule = Callable[[Reading, Phrase, int], "Reference | None"]
 #: (reading, run of stretches) -> findings by stretch.
 TurnRule = Callable[[Reading, "list[int]"], "dict[int, Finding]"]
 
-_words: Any = and_(instance_of(str), min_len(1))
+_words: Any = and_(a(str), min_len(1))
 
 
 @frozen
@@ -37,8 +38,8 @@ class Sieve:
     #: What people do when they write, in one sentence without code words.
     claim: str = field(validator=_words)
     #: Reads and never writes; answers or gives None.
-    decide: Callable[..., Any] = field(repr=False)
+    decide: Callable[..., Any] = field(repr=False, validator=is_callable())
     #: At least one answer and one silence.
-    examples: tuple[Example, ...] = field(repr=False)
+    examples: tuple[Example, ...] = field(repr=False, validator=deep_iterable(a(Example)))
     #: "source", "turn" or "reference": which of the three questions it is asked.
-    family: str = field(default="source", validator=in_(("source", "turn", "reference")), kw_only=True)
+    family: str = field(default="source", validator=among(("source", "turn", "reference")), kw_only=True)
