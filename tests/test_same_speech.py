@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import textwrap
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -18,11 +20,7 @@ NAMES = sorted(path.stem for path in SEEDS.glob("*.txt"))
 STRAIGHT = ("harbour-tunnel", "town-election", "clinical-study", "inn")
 CURLY = ("school-meals", "football-club")
 #: (change, seed) -> why the attributions differ. Strict: take out what stays the same.
-KNOWN_TO_DIFFER: dict[tuple[str, str], str] = {
-    ("names", "football-club"): "whether PARK is the Mr Park of the text hangs on 'Park' being the word of a place too",
-    ("names", "orchestra"): "a pronoun's antecedent hangs on which given names are listed, and with which gender",
-    ("names", "town-election"): "a pronoun's antecedent hangs on which given names are listed, and with which gender",
-}
+KNOWN_TO_DIFFER: dict[tuple[str, str], str] = {}
 
 Fact = tuple[object, ...]
 
@@ -71,6 +69,28 @@ def _straight(text: str) -> str:
     return regex.sub("[“”]", '"', text)
 
 
+def _singled(text: str, opening: str, closing: str) -> str:
+    """Curly double marks made single ones, as the British write; single ones inside them made double."""
+    inner = {"‘": "“", "’": "”"}
+    pieces = regex.split("([“”])", text)
+    inside, out = False, []
+    for piece in pieces:
+        if piece in ("“", "”"):
+            inside = piece == "“"
+            out.append(opening if inside else closing)
+        else:
+            out.append(
+                regex.sub(r"(?<!\w)‘|(?<!\p{L})’|’(?!\p{L})", lambda m: inner[m.group()], piece) if inside else piece
+            )
+    return "".join(out)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Each paragraph in lines of about one length, an empty line between any two."""
+    paragraphs = regex.split(r"\n\n+", text.strip("\n")) if "\n\n" in text else text.strip("\n").split("\n")
+    return "\n\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs) + "\n"
+
+
 CHANGES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "straight marks made curly": (tuple(n for n in STRAIGHT if n != "town-election"), _curly),
     "curly marks made straight": (CURLY, _straight),
@@ -84,6 +104,15 @@ CHANGES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "lines ended by CR": (tuple(NAMES), lambda text: text.replace("\n", "\r")),
     "spaces and empty lines at both ends": (tuple(NAMES), lambda text: "\n \n" + text + "\n\n \n"),
     "a byte order mark": (tuple(NAMES), lambda text: "\ufeff" + text),
+    "curly marks made single ones": (CURLY, lambda text: _singled(text, "‘", "’")),
+    "straight marks made single ones": (
+        tuple(n for n in STRAIGHT if n != "town-election"),
+        lambda text: _singled(_curly(text), "'", "'"),
+    ),
+    "lines wrapped": (tuple(NAMES), partial(_wrapped, width=70)),
+    "lines wrapped, and ended by CR LF": (tuple(NAMES), lambda text: _wrapped(text, 62).replace("\n", "\r\n")),
+    "lines unwrapped": (("inn",), lambda text: regex.sub(r"(?<!\n)\n(?!\n)", " ", text)),
+    "spaces at the ends of lines": (tuple(NAMES), lambda text: regex.sub(r"(?=\n)", " \t", text)),
     "no-break spaces after titles": (
         ("inn", "clinical-study"),
         lambda text: regex.sub(r"(?<=Mrs?\.|Dr\.) ", "\xa0", text),
@@ -190,3 +219,73 @@ def test_positions_shift_with_the_text(name: str, request: pytest.FixtureRequest
         for q in quoteattr.attribute(lead + _text(name)).quotes
     ]
     assert [tuple((s.start, s.end) for s in q.content) for q in _document(name).quotes] == shifted
+
+
+# -- generated passages
+
+
+#: Given and family names of two builds each, by gender: any two of a row can stand for each other.
+WOMEN = ("Ann Lee", "Mary Hughes", "Clara Marsh", "Ruth Okoro", "Carmen Vega", "Fatima al-Masri")
+MEN = ("Edward Hale", "Thomas Quill", "Omar Haddad", "Karl Brandt", "Peter Novak", "Daniel Otieno")
+#: Passages in which every source can be told; {w} and {m} are a woman and a man, {W} and {M} their family names.
+SAID = (
+    '{w} came late. "The pier is closed," {W} said. "It will stay closed."',
+    '"We had no choice," {m} told reporters. "Nobody had."',
+    '{m} said that the ferry was "a rumour with a timetable."',
+    '"Who paid for it?" asked {w}, the harbour master.',
+    'According to {m}, the gate was open. {w} called it "a gift to the gulls."',
+    '{w} left the hall. "I am tired," she said.',
+    'Mayor {m} wrote: "The lamps are lit."',
+    '"The boats," {w} said, "were never ours."',
+    '{m} denied that the keys were lost. "They hang where they hung," he added.',
+)
+FILLER = ("The rain went on until noon.", "The square was empty by then.", "Nobody had mended the clock.")
+
+
+def _passage(number: int, women: tuple[str, ...], men: tuple[str, ...]) -> str:
+    """Some paragraphs of speech, the same ones for a number, by the people who are given."""
+    dice = random.Random(number)
+    paragraphs = []
+    for said in dice.sample(SAID, 4):
+        who, whom = dice.randrange(len(women)), dice.randrange(len(men))
+        names = {"w": women[who], "m": men[whom], "W": women[who].split()[-1], "M": men[whom].split()[-1]}
+        paragraphs += [said.format(**names), dice.choice(FILLER)]
+    return "\n\n".join(paragraphs)
+
+
+DRESSES: dict[str, Callable[[str], str]] = {
+    "curly marks": _curly,
+    "single marks": lambda text: _singled(_curly(text), "‘", "’"),
+    "straight single marks": lambda text: _singled(_curly(text), "'", "'"),
+    "guillemets": lambda text: _curly(text).replace("“", "«").replace("”", "»"),
+    "low marks": lambda text: _curly(text).replace("”", "\0").replace("“", "„").replace("\0", "“"),
+    "apostrophes": lambda text: _curly(text).replace("“", "``").replace("”", "''"),
+    "CR LF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "one line a paragraph": lambda text: text.replace("\n\n", "\n"),
+    "wrapped lines": partial(_wrapped, width=60),
+    "a paragraph before and after": lambda text: f"{PLAIN}\n\n{text}\n\n{PLAIN}",
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("number", range(12))
+def test_clothes_change_no_generated_attribution(number: int, dress: str) -> None:
+    """Passages by number say the same in every dress."""
+    text = _passage(number, WOMEN, MEN)
+    before = _facts(quoteattr.attribute(text))
+    assert len(before) >= 4 and all(fact[4] for fact in before)
+    dressed = DRESSES[dress](text)
+    assert dressed != text
+    assert before == _facts(quoteattr.attribute(dressed))
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_other_names_change_no_generated_attribution(number: int) -> None:
+    """Other women and men say the same in the same places."""
+    women, men = WOMEN[number % 6 :] + WOMEN[: number % 6], MEN[number % 5 + 1 :] + MEN[: number % 5 + 1]
+    others = dict(zip((*WOMEN, *MEN), (*women, *men)))
+    others |= {one.split()[-1]: two.split()[-1] for one, two in others.items()}
+    change = partial(_renamed, names=others)
+    before = quoteattr.attribute(_passage(number, WOMEN, MEN))
+    assert _facts(before, change) == _facts(quoteattr.attribute(_passage(number, women, men)))

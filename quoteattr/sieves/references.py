@@ -46,15 +46,29 @@ def _fits(reading: Reading, mention: Mention, gender: str) -> bool:
     return entity.kind == "person" and entity.gender != _OPPOSITE[gender]
 
 
-def _back(reading: Reading, phrase: Phrase, gender: str, subjects: bool) -> Iterator[tuple[int, Mention]]:
+def _back(
+    reading: Reading, phrase: Phrase, gender: str, subjects: bool, relation: int
+) -> Iterator[tuple[int, Mention]]:
     """Mentions before a pronoun that fit its gender, the nearest sentence first: (sentences back, mention)."""
     here = reading.sentence_at(reading.words.starts[phrase.first])
+    told = _told(reading, phrase, relation)
     for mention in reading.mentions_before(phrase.first):
         steps = here - mention.sentence
         if steps > _SENTENCES:
             return
-        if not mention.quoted and (mention.subject or not subjects) and _fits(reading, mention, gender):
+        if mention.quoted or mention.entity == told or subjects and not mention.subject:
+            continue
+        if _fits(reading, mention, gender):
             yield steps, mention
+
+
+def _told(reading: Reading, phrase: Phrase, relation: int) -> int | None:
+    """Whom the pronoun's own verb has for its addressee, so that it is not the speaker: *he* told *Lee*."""
+    cue = reading.relations[relation].finding.cue
+    if cue is None or cue.addressee is None or cue.addressee.kind != "name" or cue.addressee.first <= phrase.first:
+        return None
+    mention = reading.mention_at(cue.addressee.head_last - 1)
+    return mention.entity if mention is not None else None
 
 
 def relative(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -79,7 +93,7 @@ def same_sentence(reading: Reading, phrase: Phrase, relation: int) -> Reference 
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    found = [mention for steps, mention in _back(reading, phrase, gender, True) if not steps]
+    found = [mention for steps, mention in _back(reading, phrase, gender, True, relation) if not steps]
     return Reference(found[-1].entity, "same-sentence", found[-1].span) if found else None
 
 
@@ -88,7 +102,7 @@ def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    near = [(steps, mention) for steps, mention in _back(reading, phrase, gender, True) if steps]
+    near = [(steps, mention) for steps, mention in _back(reading, phrase, gender, True, relation) if steps]
     nearest = [mention for steps, mention in near if steps == near[0][0]]
     if not nearest:
         return None
@@ -102,7 +116,7 @@ def last_named(reading: Reading, phrase: Phrase, relation: int) -> Reference | N
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    found = next((mention for _, mention in _back(reading, phrase, gender, False)), None)
+    found = next((mention for _, mention in _back(reading, phrase, gender, False, relation)), None)
     return Reference(found.entity, "last-named", found.span) if found is not None else None
 
 

@@ -180,6 +180,8 @@ def _addressee(
             or _CONTENT_NEXT.match(kinds, at + 1)
             or kinds[at + 1 : at + 2] == "N"
             and content.clause_begins(kinds, at + 1)
+            or "Q" in kinds[:index]
+            and not kinds[at + 1 :].strip(".R")  # "...," he told *Lee*.
         )
     ):
         addressee = phrase(reading, clause, at, at + 1)

@@ -53,16 +53,18 @@ def _gendered(reading: Reading) -> tuple[Entity, ...]:
 
 
 def _only_person_before(reading: Reading, word: int) -> int | None:
+    """The only person named in the sentence before a pronoun, where both stand in one quotation or in none."""
     sentence = reading.sentence_at(reading.words.starts[word])
+    around = reading.spoken(reading.words.starts[word])
     found = None
     for mention in reading.mentions_before(word):
         if mention.sentence != sentence:
             break
         if reading.entities[mention.entity].kind == "person":
-            if found not in (None, mention.entity):
+            if found not in (None, mention.entity) or reading.spoken(reading.words.starts[mention.first]) != around:
                 return None
             found = mention.entity
-    return found if reading.spoken(reading.words.starts[word]) < 0 else None
+    return found
 
 
 _GENDERS = ("male", "female")

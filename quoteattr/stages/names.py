@@ -274,8 +274,11 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         gender = _small_title_gender(reading, first)
     sure = gender is not None
     kind = "unknown"
-    if any(info.marks for info in infos) and not (titles and titles[-1].honorific):
-        kind = next(info.marks for info in reversed(infos) if info.marks)
+    marks = [info.marks for info in infos if info.marks]
+    if len(infos) == 2 and infos[0].marks and infos[1].given and not infos[1].marks:
+        marks = []  # e.g. *Park Ji-hoon*, whose family name comes first
+    if marks and not (titles and titles[-1].honorific):
+        kind = marks[-1]
     elif titles:
         kind = "person"
     elif len(infos) > 1 and infos[-1].capitalised == "group":
