@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
-from quoteattr.reading import Phrase, Reading, Reference, Relation
+from quoteattr.reading import Entity, Phrase, Reading, Reference, Relation
 from quoteattr.values import Document, Posted, Quote, Span, Speaker
 
 
@@ -66,6 +67,10 @@ class _Speakers:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.kinds: dict[str, str] = {}
         self.named = {_fold(name): number for number, e in enumerate(reading.entities) for name in (e.name, *e.aliases)}
+        #: Names that more than one goes by: a description in such words is nobody's in particular.
+        self.shared = {
+            name for name, n in Counter(name for e in reading.entities for name in _names(e)).items() if n > 1
+        }
         self.labels: dict[str, str] = {}
         self.order: list[str] = []
 
@@ -95,7 +100,9 @@ class _Speakers:
         span = self.reading.words.span(phrase.head_first, phrase.head_last)
         if reference.entity >= 0:
             key = f"e{reference.entity}"
-        elif (number := self.named.get(_fold(reference.described or ""))) is not None:
+        elif (number := self.named.get(folded := _fold(reference.described or ""))) is not None and (
+            folded not in self.shared
+        ):
             key = f"e{number}"  # e.g. the Duchess, whom a cast list or the text names so
         else:
             key = f"d{_fold(reference.described or '')}"
@@ -136,6 +143,10 @@ class _Speakers:
         named = [self.reading.words.span(*mention) for mention in entity.mentions]
         extra = [p for p in places if not any(s <= p[0] and p[1] <= e for s, e in named)] if len(named) < 400 else []
         return Speaker("", name, entity.kind, entity.gender, entity.aliases, entity.roles), sorted({*named, *extra})
+
+
+def _names(entity: Entity) -> set[str]:
+    return {_fold(name) for name in (entity.name, *entity.aliases)}
 
 
 def _label_kind(name: str) -> str:
