@@ -6,7 +6,9 @@ see `lexicon/en/function_words.tsv` for the letters of closed classes and `train
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -109,6 +111,9 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
     return tuple(found)
 
 
+_last = attrgetter("last")
+
+
 @frozen(eq=False)
 class Clause:
     """A sentence's chunks, and which of them is whose subject."""
@@ -127,10 +132,7 @@ class Clause:
 
     def at(self, word: int) -> int:
         """Index of the chunk that holds a word; of the next one where none does."""
-        for index, c in enumerate(self.chunks):
-            if c.last > word:
-                return index
-        return len(self.chunks)
+        return bisect_right(self.chunks, word, key=_last)
 
     def subject(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
         """First chunk and chunk after the last of the noun phrase that is the subject of verb group `verb`.

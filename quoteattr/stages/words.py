@@ -5,7 +5,9 @@ Adds: words. Needs: text.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -28,26 +30,45 @@ _WORD = regex.compile(
 def words(reading: Reading) -> Reading:
     """Find the words."""
     text, known = reading.text, reading.lexicon.words
-    starts, ends, keys, infos, capitals = [], [], [], [], []
+    forms: dict[str, _Form] = {}
+    starts, ends = array("q"), array("q")
+    keys, infos, capitals = [], [], []
     reached = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start < reached:
             continue  # the full stop that an abbreviation took
         word = text[start:end]
-        key = word.lower()
-        info = known.get(key if word != "US" else "u.s.")
-        if text[end : end + 1] == "." and _keeps_stop(known, word, key):
-            end += 1
-        elif info is None and word[-1] == "." and len(word) > 1:
-            info = known.get(key.rstrip("."))
-        reached = end
+        form = forms.get(word)
+        if form is None:
+            form = forms[word] = _form(known, word)
+        key, info, capital, stop = form
+        reached = end + (stop and text[end : end + 1] == ".")
         starts.append(start)
-        ends.append(end)
+        ends.append(reached)
         keys.append(key)
-        infos.append(info if info is not None else guess(key))
-        capitals.append(word[0].isupper() or "-" in word and _after_particle(known, word))
+        infos.append(info)
+        capitals.append(capital)
     return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))
+
+
+class _Form(NamedTuple):
+    """What is the same wherever these letters stand: asked once for a text, and kept once."""
+
+    key: str
+    info: Word
+    capital: bool
+    #: Does a full stop behind it belong to it?
+    stop: bool
+
+
+def _form(known: Mapping[str, Word], word: str) -> _Form:
+    key = word.lower()
+    info = known.get(key if word != "US" else "u.s.")
+    if info is None and word[-1] == "." and len(word) > 1:
+        info = known.get(key.rstrip("."))
+    capital = word[0].isupper() or "-" in word and _after_particle(known, word)
+    return _Form(key, info if info is not None else guess(key), capital, _keeps_stop(known, word, key))
 
 
 def _keeps_stop(known: Mapping[str, Word], word: str, key: str) -> bool:
