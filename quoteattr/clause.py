@@ -14,9 +14,11 @@ from typing import NamedTuple
 import regex
 from attrs import field, frozen
 
-#: What settles an ambiguous class from its neighbours, in order: (pattern of one character, class).
+#: What looks at the neighbours in a pattern below, and marks that are no classes.
+_AROUND = regex.compile(r"(\((?:[^][()]|\[[^]]*+\]|(?1))*+\))|[][^|]")
+#: What settles an ambiguous class from its neighbours, in order: (the classes, pattern of one of them, what it is).
 _SETTLE = tuple(
-    (regex.compile(pattern), code)
+    (_AROUND.sub("", pattern), regex.compile(pattern), code)
     for pattern, code in (
         (r"h(?=[JjNnMsdX#qG])", "D"),  # *her* plan
         (r"h", "P"),  # told *her*
@@ -92,8 +94,11 @@ def settle(codes: str) -> str:
     >>> settle("DnTnDj")  # the plan to call the public
     'DNTBDN'
     """
-    for pattern, code in _SETTLE:
-        codes = pattern.sub(code, codes)
+    for classes, pattern, code in _SETTLE:
+        for ambiguous in classes:
+            if ambiguous in codes:  # far cheaper than to search, and most are not there
+                codes = pattern.sub(code, codes)
+                break
     return codes
 
 

@@ -17,11 +17,6 @@ SPEAKER_KINDS = ("person", "organisation", "group", "document", "unnamed")
 GENDERS = ("male", "female")
 
 
-def _not_before_start(span: Span, attribute: Attribute[int], end: int) -> None:
-    if end < span.start:
-        raise ValueError(f"a span cannot end ({end}) before it starts ({span.start})")
-
-
 @frozen(order=True, repr=False)
 class Span:
     """A stretch of a text: `text[span.start:span.end]`.
@@ -34,9 +29,18 @@ class Span:
     """
 
     #: Position of the first character.
-    start: int = field(validator=[instance_of(int), ge(0)])
+    start: int
     #: Position after the last character.
-    end: int = field(validator=[instance_of(int), _not_before_start])
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not (isinstance(self.start, int) and isinstance(self.end, int)):
+            raise TypeError(f"pass whole numbers as a span's start and end, not {self!r}")
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span begins at 0 or later and ends where it begins or later, not {self!r}")
+
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        return Span, (self.start, self.end)
 
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""

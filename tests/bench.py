@@ -1,7 +1,8 @@
-"""Every figure of docs/performance.md in one run: `python -m tests.bench [CORPUS.jsonl] [--largest N] [--only FIGURE ...]`.
+"""Every figure of docs/performance.md in one run: `python -m tests.bench [CORPORA]`.
 
-CORPUS has a "text" in each line; without one the articles of seeds/ are read, again and again.
-Figures are ratios, so that they mean the same on any machine; all times include `to_dict()`.
+CORPORA is a folder with news-train.jsonl and fiction-train.jsonl, whose lines have a "text"; without one the articles
+and the story of seeds/ are read again and again. Figures are ratios, to mean the same on any machine, and all times
+include `to_dict()`. It takes some minutes; with --full, texts of up to 10 MB, half an hour.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import pickle
 import platform
 import statistics
@@ -18,25 +20,47 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 import quoteattr
 from quoteattr import Attributor, Lexicon
+from quoteattr.values import KINDS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 #: Seconds that are long enough to be compared.
 LONG_ENOUGH = 0.2
 ROUNDS = 3
+#: Characters of the longest text that growth is measured on.
+LARGEST, FULL = 1_000_000, 10_000_000
+#: Pieces of a text that a time is the mean of, where they fit, so that what stands in one piece does not matter.
+PIECES = 8
+NOVEL = 900_000
+#: Texts that two processes share.
+TEXTS = 2_000
 
 
-def texts(corpus: Path | None) -> list[str]:
-    """The articles that are read."""
-    if corpus is None:
+class Texts(NamedTuple):
+    """What is read."""
+
+    articles: list[str]
+    novel: str
+    largest: int
+
+
+def texts(corpora: Path | None, largest: int) -> Texts:
+    """The articles and the longest novel of a folder."""
+    if corpora is None:
         seeds = [path.read_text(encoding="utf8") for path in sorted(SEEDS.glob("*.txt"))]
-        return list(islice(cycle(seeds), 400))
-    with corpus.open(encoding="utf8") as lines:
+        return Texts(list(islice(cycle(seeds), 400)), (SEEDS / "inn.txt").read_text(encoding="utf8") + "\n\n", largest)
+    news, fiction = (_of_lines(corpora / f"{name}-train.jsonl") for name in ("news", "fiction"))
+    return Texts(news, max(fiction, key=len), largest)
+
+
+def _of_lines(path: Path) -> list[str]:
+    with path.open(encoding="utf8") as lines:
         return [json.loads(line)["text"] for line in lines]
 
 
@@ -83,34 +107,39 @@ def _read(reader: Attributor, articles: list[str]) -> None:
         reader.attribute(text).to_dict()
 
 
-def speed(articles: list[str], largest: int) -> Iterator[str]:
-    """Time against NLTK's, article by article, all kinds and quotations only."""
-    nltk = seconds(lambda: _split(articles))
-    characters = sum(map(len, articles))
-    for name, reader in (("all kinds", Attributor()), ("quotations only", Attributor(kinds=["direct", "mixed"]))):
-        spent = seconds(lambda reader=reader: _read(reader, articles))
-        yield f"{name}: {spent / nltk:.2f} times NLTK's sentences and words ({1e6 * spent / characters:.2f} s a million characters)"
+def speed(given: Texts) -> Iterator[str]:
+    """Time against NLTK's for sentences and words."""
+    yield _against("articles, all kinds", given.articles, KINDS, 2.0)
+    yield _against("articles, quotations only", given.articles, ("direct", "mixed"), 1.5)
+    yield _against(f"a novel of {NOVEL:,} characters", [_sized(given.novel, NOVEL)], KINDS, 3.0)
+
+
+def _against(name: str, read: list[str], kinds: tuple[str, ...], target: float) -> str:
+    reader = Attributor(kinds=kinds)
+    nltk, ours = seconds(lambda: _split(read)), seconds(lambda: _read(reader, read))
+    each = f"{1e6 * ours / sum(map(len, read)):.2f} s a million characters"
+    return f"{name}: {ours / nltk:.2f} times NLTK's (target {target}); {each}"
 
 
 # -- growth
 
-_PARTS = {
-    "one endless line": lambda articles: " ".join(" ".join(articles).split()),
-    "no quotation at all": lambda articles: "The wind took three tiles. It rained for a week in the valley.\n",
-    "nothing but marks": lambda articles: '"',
-    "marks and spaces": lambda articles: "“ ” \" ' ",
-    "a quotation in every line": lambda articles: "“It rained,” Ann Lee said.\n",
-    "a name in every word": lambda articles: "Ann Lee Bo Tan Eve Moss Omar Haddad Farah Aziz ",
+_SHAPES = {
+    "one endless line": lambda given: " ".join(" ".join(given.articles).split()),
+    "no quotation at all": lambda given: "The wind took three tiles. It rained for a week in the valley.\n",
+    "nothing but marks": lambda given: '"',
+    "a name in every word": lambda given: "Ann Lee Bo Tan Eve Moss Omar Haddad Farah Aziz ",
+    "marks and spaces": lambda given: "“ ” \" ' ",
+    "a quotation in every line": lambda given: "“It rained,” Ann Lee said.\n",
+    "a line of reports": lambda given: "Ann Lee said that it rained. ",
 }
 
 
-def shapes(articles: list[str]) -> dict[str, str]:
+def shapes(given: Texts) -> dict[str, str]:
     """What texts are made of, by repeating it."""
-    novel = (SEEDS / "inn.txt").read_text(encoding="utf8")
     return {
-        "news joined end to end": "\n".join(articles),
-        "a story repeated": novel + "\n\n",
-        **{name: part(articles) for name, part in _PARTS.items()},
+        "news joined end to end": "\n".join(given.articles),
+        "a novel repeated": given.novel,
+        **{name: shape(given) for name, shape in _SHAPES.items()},
     }
 
 
@@ -118,50 +147,65 @@ def _sized(part: str, size: int) -> str:
     return (part * (size // len(part) + 1))[:size]
 
 
-def growth(articles: list[str], largest: int) -> Iterator[str]:
-    """The most that doubling a text takes, from 1 KB up, and the time for the largest."""
-    for name, part in shapes(articles).items():
-        sizes, times = [], []
-        size = largest
-        while size >= 1_000:
-            sizes.insert(0, size)
-            size //= 2
-        for size in sizes:
-            text = _sized(part, size)
-            times.append(seconds(lambda text=text: quoteattr.attribute(text).to_dict()))
+def growth(given: Texts) -> Iterator[str]:
+    """How many times as long a text takes that is twice as long, from 1 KB up (target: at most 2.1)."""
+    sizes = [given.largest]
+    while sizes[0] >= 2_000:
+        sizes.insert(0, sizes[0] // 2)
+    for name, part in shapes(given).items():
+        whole = _sized(part, given.largest)
+        times = [_mean(whole, size) for size in sizes]
         steps = [after / before for before, after in pairwise(times)]
         worst = max(range(len(steps)), key=steps.__getitem__)
+        overall = (times[-1] / times[0]) ** (1 / len(steps))
         yield (
-            f"{name}: doubled, {statistics.median(steps):.2f} times the time in the median, at most {steps[worst]:.2f} "
-            f"(at {sizes[worst + 1]:,} characters); {times[-1] / sizes[-1] * 1e6:.2f} s a million characters at {sizes[-1]:,}"
+            f"{name}: {overall:.2f} over all, at most {steps[worst]:.2f} (from {sizes[worst]:,} to {sizes[worst + 1]:,}); "
+            f"{times[-1] / sizes[-1] * 1e6:.2f} s a million characters at {sizes[-1]:,}"
         )
+
+
+def _mean(whole: str, size: int) -> float:
+    """The time for a piece of this size."""
+    count = min(PIECES, len(whole) // size)
+    pieces = [whole[at : at + size] for at in range(0, len(whole) - size + 1, max(1, (len(whole) - size) // count))]
+    pieces = pieces[:count]
+    return seconds(lambda: _read(Attributor(), pieces)) / len(pieces)
 
 
 # -- memory, start, pickles, processes
 
 _PEAK = """
-import resource, sys, quoteattr
-scale = 1 if sys.platform == "darwin" else 1024
-def peak(): return scale * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import gc, resource, sys, quoteattr
+def status(key):
+    with open("/proc/self/status") as lines:
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(key))
+def peak():
+    if sys.platform == "linux":
+        return status("VmHWM")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 bare = peak()
 quoteattr.attribute("x")
 text = sys.stdin.buffer.read().decode("utf8")
-before = peak()
-quoteattr.attribute(text).to_dict()
-print(before - bare, peak() - before)
+gc.collect()
+if sys.platform == "linux":  # what loading the lexicon took for a moment does not count
+    open("/proc/self/clear_refs", "w").write("5")
+before = status("VmRSS") if sys.platform == "linux" else peak()
+document = quoteattr.attribute(text)
+data = document.to_dict()
+print(peak() - before)
 """
 
 
-def memory(articles: list[str], largest: int) -> Iterator[str]:
-    """Peak memory above that of the interpreter with the library and its lexicon, per character."""
-    for name, part in shapes(articles).items():
+def memory(given: Texts) -> Iterator[str]:
+    """Peak memory above that of the interpreter with the lexicon, a character (target: at most 100 bytes)."""
+    sizes = given.largest // 4, given.largest
+    for name, part in shapes(given).items():
         peaks = []
-        for size in (largest // 4, largest):
-            done = subprocess.run(
-                [sys.executable, "-c", _PEAK], input=_sized(part, size).encode("utf8"), capture_output=True, check=True
-            )
-            peaks.append(int(done.stdout.split()[1]) / size)
-        yield f"{name}: {', '.join(f'{peak:.0f}' for peak in peaks)} bytes a character at a quarter and all of {largest:,}"
+        for size in sizes:
+            command = [sys.executable, "-c", _PEAK]
+            done = subprocess.run(command, input=_sized(part, size).encode("utf8"), capture_output=True, check=True)
+            peaks.append(int(done.stdout) / size)
+        yield f"{name}: {peaks[0]:.0f} bytes a character at {sizes[0]:,}, {peaks[1]:.0f} at {sizes[1]:,}"
 
 
 def _run(code: str) -> float:
@@ -170,7 +214,7 @@ def _run(code: str) -> float:
     return time.perf_counter() - start
 
 
-def start(articles: list[str], largest: int) -> Iterator[str]:
+def start(given: Texts) -> Iterator[str]:
     """What it takes to import, to load the lexicon, and to make one Attributor more."""
     codes = ("pass", "import nltk", "import quoteattr", "import quoteattr; quoteattr.attribute('x')")
     rounds = [[_run(code) for code in codes] for _ in range(12)][1:]
@@ -182,31 +226,34 @@ def start(articles: list[str], largest: int) -> Iterator[str]:
     yield f"another Attributor: {again / (first - ours):.6f} times the first call"
 
 
-def pickles(articles: list[str], largest: int) -> Iterator[str]:
+def pickles(given: Texts) -> Iterator[str]:
     """The size and time of pickles against texts and their attribution."""
-    documents = [quoteattr.attribute(text) for text in articles]
+    documents = [quoteattr.attribute(text) for text in given.articles]
     pickled = [pickle.dumps(document) for document in documents]
-    attributed = seconds(lambda: _read(Attributor(), articles))
+    attributed = seconds(lambda: _read(Attributor(), given.articles))
     down = seconds(lambda: [pickle.dumps(document) for document in documents])
     up = seconds(lambda: [pickle.loads(data) for data in pickled])
-    yield f"documents: {sum(map(len, pickled)) / sum(len(t.encode()) for t in articles):.2f} times the size of their texts"
+    bare = sum(len(text.encode("utf8", "surrogatepass")) for text in given.articles)
+    yield f"documents: {sum(map(len, pickled)) / bare:.2f} times the size of their texts"
     yield f"documents: pickled in {down / attributed:.3f} and read back in {up / attributed:.3f} of the time of attribution"
     yield f"Attributor: {len(pickle.dumps(Attributor())):,} bytes"
 
 
-def processes(articles: list[str], largest: int) -> Iterator[str]:
-    """Throughput of two processes against one."""
-    many = list(islice(cycle(articles), max(len(articles), 4000)))
-    ratios = []
-    for _ in range(ROUNDS):
-        spent = []
-        for count in (1, 2):
-            begun = time.perf_counter()
-            for document in Attributor().attribute_many(many, processes=count):
-                document.to_dict()
-            spent.append(time.perf_counter() - begun)
-        ratios.append(spent[0] / spent[1])
-    yield f"two processes: {statistics.median(ratios):.2f} times the throughput of one ({len(many):,} texts)"
+def processes(given: Texts) -> Iterator[str]:
+    """Throughput of two processes against one (target: 1.7), start included."""
+    many = list(islice(cycle(given.articles), TEXTS))
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    spent = []
+    for count in (1, 2):
+        begun = time.perf_counter()
+        for document in Attributor().attribute_many(many, processes=count):
+            document.to_dict()
+        spent.append(time.perf_counter() - begun)
+    busy = "; other work kept the machine busy" if load > 1.5 else ""
+    yield (
+        f"two processes: {spent[0] / spent[1]:.2f} times the throughput of one ({len(many):,} texts; load before: "
+        f"{load:.1f} on {os.cpu_count()} processors{busy})"
+    )
 
 
 FIGURES = (speed, start, pickles, processes, memory, growth)
@@ -215,17 +262,20 @@ FIGURES = (speed, start, pickles, processes, memory, growth)
 def main() -> None:
     """Print the figures that are asked for; all, where none is."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("corpus", nargs="?", type=Path, help="JSON lines, each with a text")
-    parser.add_argument("--largest", type=int, default=10_000_000, help="characters of the longest text")
+    parser.add_argument("corpora", nargs="?", type=Path, help="a folder with news-train.jsonl and fiction-train.jsonl")
+    parser.add_argument("--full", action="store_true", help=f"texts of up to {FULL:,} characters, not {LARGEST:,}")
+    parser.add_argument("--largest", type=int, help="texts of up to so many characters")
     parser.add_argument("--only", nargs="+", choices=[figure.__name__ for figure in FIGURES], help="these figures")
     options = parser.parse_args()
-    articles = texts(options.corpus)
-    print(f"quoteattr {quoteattr.__version__}, Python {platform.python_version()}, {processor()}")
-    print(f"{len(articles)} texts of {options.corpus.name if options.corpus else 'seeds/'}")
+    given = texts(options.corpora, options.largest or (FULL if options.full else LARGEST))
+    print(
+        f"quoteattr {quoteattr.__version__}, Python {platform.python_version()}, {processor()}, {os.cpu_count()} processors"
+    )
+    print(f"{len(given.articles)} texts of {options.corpora.name if options.corpora else 'seeds'}/")
     for figure in FIGURES:
         if not options.only or figure.__name__ in options.only:
             print(f"\n{figure.__name__}: {figure.__doc__}")
-            for line in figure(articles, options.largest):
+            for line in figure(given):
                 print(f"  {line}", flush=True)
 
 

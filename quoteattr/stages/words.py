@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
 import regex
 
+from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Word, guess
 from quoteattr.reading import Reading, Words
 
 _WORD = regex.compile(
-    r"""https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
+    r"""\p{L}++(?![\w.:'’‐‑-])                                 # a plain word, by far the most
+      | https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
       | (?:\p{L}\.){2,}+                                       # U.S., a.m.
       | n['’]t\b | ['’](?:s|d|m|re|ve|ll)\b                    # clitics, where a word has left them
       | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|m|bn|k)?+          # 1,200 and 3:30
@@ -29,8 +32,7 @@ _WORD = regex.compile(
 
 def words(reading: Reading) -> Reading:
     """Find the words."""
-    text, known = reading.text, reading.lexicon.words
-    forms: dict[str, _Form] = {}
+    text, forms = reading.text, _forms(reading.lexicon)
     starts, ends = array("q"), array("q")
     keys, infos, capitals = [], [], []
     reached = 0
@@ -38,11 +40,7 @@ def words(reading: Reading) -> Reading:
         start, end = match.span()
         if start < reached:
             continue  # the full stop that an abbreviation took
-        word = text[start:end]
-        form = forms.get(word)
-        if form is None:
-            form = forms[word] = _form(known, word)
-        key, info, capital, stop = form
+        key, info, capital, stop = forms[text[start:end]]
         reached = end + (stop and text[end : end + 1] == ".")
         starts.append(start)
         ends.append(reached)
@@ -53,13 +51,36 @@ def words(reading: Reading) -> Reading:
 
 
 class _Form(NamedTuple):
-    """What is the same wherever these letters stand: asked once for a text, and kept once."""
+    """What is the same wherever these letters stand: asked once, and kept once."""
 
     key: str
     info: Word
     capital: bool
     #: Does a full stop behind it belong to it?
     stop: bool
+
+
+class _Forms(dict[str, _Form]):
+    """The forms that were asked for, of all texts that threads read with one lexicon."""
+
+    def __init__(self, known: Mapping[str, Word]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> _Form:
+        if len(self) >= _KEPT:
+            self.clear()
+        form = self[word] = _form(self._known, word)
+        return form
+
+
+#: Forms that are kept: the words of some hundred articles.
+_KEPT = 30_000
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> _Forms:
+    return _Forms(lexicon.words)
 
 
 def _form(known: Mapping[str, Word], word: str) -> _Form:
