@@ -35,8 +35,9 @@ LONG_ENOUGH = 0.2
 ROUNDS = 3
 #: Characters of the longest text that growth is measured on.
 LARGEST, FULL = 1_000_000, 10_000_000
-#: Pieces of a text that a time is the mean of, where they fit, so that what stands in one piece does not matter.
-PIECES = 8
+#: A time is the mean of so many pieces of a text, while they have so many characters together: what stands in one
+#: piece should not matter.
+PIECES, TOGETHER = 8, 1_000_000
 NOVEL = 900_000
 #: Texts that two processes share.
 TEXTS = 2_000
@@ -166,7 +167,7 @@ def growth(given: Texts) -> Iterator[str]:
 
 def _mean(whole: str, size: int) -> float:
     """The time for a piece of this size."""
-    count = min(PIECES, len(whole) // size)
+    count = max(1, min(PIECES, min(len(whole), TOGETHER) // size))
     pieces = [whole[at : at + size] for at in range(0, len(whole) - size + 1, max(1, (len(whole) - size) // count))]
     pieces = pieces[:count]
     return seconds(lambda: _read(Attributor(), pieces)) / len(pieces)
