@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Literal, overload
 
@@ -102,8 +104,8 @@ class Attributor:
         if not isinstance(text, str):
             hint = ": decode it first, text.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
             raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
-        reading = self.read(text)
-        return finish(reading, self.kinds, self.modalities, _confidence())
+        with _collector_paused():
+            return finish(self.read(text), self.kinds, self.modalities, _confidence())
 
     @overload
     def attribute_many(
@@ -174,6 +176,18 @@ class Attributor:
 
     def __repr__(self) -> str:
         return f"Attributor({len(self.cast)} characters, {self.lexicon!r})"
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Python's search for cycles is off meanwhile: it goes through all values again and again, and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @lru_cache(maxsize=1)

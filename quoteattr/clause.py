@@ -6,15 +6,19 @@ see `lexicon/en/function_words.tsv` for the letters of closed classes and `train
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
 from attrs import field, frozen
 
-#: What settles an ambiguous class from its neighbours, in order: (pattern of one character, class).
+#: What looks at the neighbours in a pattern below, and marks that are no classes.
+_AROUND = regex.compile(r"(\((?:[^][()]|\[[^]]*+\]|(?1))*+\))|[][^|]")
+#: What settles an ambiguous class from its neighbours, in order: (the classes, pattern of one of them, what it is).
 _SETTLE = tuple(
-    (regex.compile(pattern), code)
+    (_AROUND.sub("", pattern), regex.compile(pattern), code)
     for pattern, code in (
         (r"h(?=[JjNnMsdX#qG])", "D"),  # *her* plan
         (r"h", "P"),  # told *her*
@@ -110,8 +114,11 @@ def settle(codes: str) -> str:
 
 
 def _settle(codes: str) -> str:
-    for pattern, code in _SETTLE:
-        codes = pattern.sub(code, codes)
+    for classes, pattern, code in _SETTLE:
+        for ambiguous in classes:
+            if ambiguous in codes:  # far cheaper than to search, and most are not there
+                codes = pattern.sub(code, codes)
+                break
     return codes
 
 
@@ -127,6 +134,9 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
+
+
+_last = attrgetter("last")
 
 
 @frozen(eq=False)
@@ -147,10 +157,7 @@ class Clause:
 
     def at(self, word: int) -> int:
         """Index of the chunk that holds a word; of the next one where none does."""
-        for index, c in enumerate(self.chunks):
-            if c.last > word:
-                return index
-        return len(self.chunks)
+        return bisect_right(self.chunks, word, key=_last)
 
     def subject(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
         """First chunk and chunk after the last of the noun phrase that is the subject of verb group `verb`.

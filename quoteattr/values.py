@@ -19,11 +19,6 @@ SPEAKER_KINDS = ("person", "organisation", "group", "document", "unnamed")
 GENDERS = ("male", "female")
 
 
-def _not_before_start(span: Span, attribute: Attribute[int], end: int) -> None:
-    if end < span.start:
-        raise ValueError(f"a span cannot end ({end}) before it starts ({span.start})")
-
-
 @frozen(order=True, repr=False)
 class Span:
     """A stretch of a text: `text[span.start:span.end]`.
@@ -39,6 +34,9 @@ class Span:
     start: int = field(validator=[a(int), ge(0)])
     #: Position after the last character.
     end: int = field(validator=[a(int), _not_before_start])
+
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        return Span, (self.start, self.end)
 
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import subprocess
@@ -20,9 +21,12 @@ OTHER = "Bo Tan: “The geese are back.”\n"
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two texts, `ann.txt` and `bo.txt`, one that is not UTF-8, and a cast; it is the current one."""
+    """Two texts, `ann.txt` and `bo.txt`, some files that cannot be read, and a cast, in the current folder."""
     (tmp_path / "ann.txt").write_text(TEXT, encoding="utf8", newline="")
     (tmp_path / "bo.txt").write_text(OTHER, encoding="utf8", newline="")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "cut.txt.gz").write_bytes(gzip.compress(TEXT.encode("utf8"))[:-9])
+    (tmp_path / "bad.txt.gz").write_bytes(b"abc")
     (tmp_path / "latin.txt").write_bytes("caf\xe9".encode("latin1"))
     (tmp_path / "cast.json").write_text(
         '[{"name": "Annabel Lee", "aliases": ["Ann Lee"], "gender": "female"}]', encoding="utf8"
@@ -100,7 +104,9 @@ def test_no_quotation_is_said_in_words(files: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(("bad", "complaint"), [
     ("missing.txt", "quoteattr: missing.txt: No such file or directory\n"),
     ("latin.txt", "quoteattr: latin.txt: not UTF-8: byte 0xe9 at position 3\n"),
-    (".", "quoteattr: .: Is a directory\n"),
+    ("empty", "quoteattr: empty: a folder without files in .txt, .jsonl, .ndjson (or these with .gz)\n"),
+    ("cut.txt.gz", "quoteattr: cut.txt.gz: Compressed file ended before the end-of-stream marker was reached\n"),
+    ("bad.txt.gz", "quoteattr: bad.txt.gz: Not a gzipped file (b'ab')\n"),
 ])  # fmt: skip
 @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
 def test_bad_file_is_one_line_and_the_others_are_done(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
+import subprocess
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -23,6 +26,7 @@ _SHOWN = re.compile(r'^>>> show\("([^"]+)"', re.MULTILINE)
 _STAGE = re.compile(r"^\d+\. `(\w+)`: (.+)\n   (Adds: .+)$", re.MULTILINE)
 _ADDS = re.compile(r"^Adds: .+$", re.MULTILINE)
 _TABLE = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+_FENCE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^```console\n\$ (.+)$", re.MULTILINE)
 
 
@@ -103,3 +107,21 @@ def test_page_has_one_sentence_a_line(path: Path) -> None:
     prose = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf8"), flags=re.DOTALL | re.MULTILINE)
     lines = [line for line in prose.splitlines() if not re.match(r"[|#]|- |\d+\. ", line)]
     assert [] == [line for line in lines if re.search(r"[.?!] [A-Z]", re.sub(r"`[^`]*`|Adds: .*", "", line))]
+
+
+def test_command_line_page_shows_what_is_printed(tmp_path: Path) -> None:
+    """The commands of docs/command-line.md, run one after the other in one folder, print what stands below them."""
+    fences = [fence for fence in _FENCE.findall(_page("docs/command-line.md")) if "pip install" not in fence]
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    assert len(fences) >= 5
+    for fence in fences:
+        said = ""
+        for command in re.split(r"^\$ ", fence, flags=re.MULTILINE)[1:]:
+            lines = command.splitlines(keepends=True)
+            length = 1 + next(n for n, line in enumerate(lines) if not line.endswith("\\\n"))
+            done = subprocess.run(
+                ["bash", "-c", "".join(lines[:length])], cwd=tmp_path, env=environment, capture_output=True, check=False
+            )
+            said += "$ " + "".join(lines[:length]) + (done.stdout + done.stderr).decode("utf8")
+        assert fence == said

@@ -25,6 +25,7 @@ LAYERS = (
     ("formats",),
     ("integrations",),
     ("__init__",),
+    ("command",),
     ("__main__", "training"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -20,9 +20,10 @@ _LEFT_OUT = frozenset(("interjection", "day", "month", "holiday", "language", "o
 
 def names(reading: Reading) -> Reading:
     """Find the names."""
-    proper = _proper(reading)
+    starts = _sentence_starts(reading)
+    proper = _proper(reading, starts)
     found: list[Name] = []
-    word, starts = 0, _sentence_starts(reading)
+    word = 0
     headings = _headings(reading)
     count = len(reading.words)
     while word < count:
@@ -69,9 +70,9 @@ def _sentence_starts(reading: Reading) -> set[int]:
 _ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
 
 
-def _proper(reading: Reading) -> frozenset[str]:
+def _proper(reading: Reading, starts: set[int]) -> frozenset[str]:
     """Words that this text capitalises where nothing but a name does, and does not write small as often."""
-    words, starts = reading.words, _sentence_starts(reading)
+    words = reading.words
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for i, key in enumerate(words.keys):

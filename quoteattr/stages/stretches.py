@@ -18,8 +18,10 @@ import regex
 
 from quoteattr.reading import Paragraph, Reading, Stretch
 
-_DOUBLE = regex.compile("[\"“”„‟«»‹›″]|''|``")
-_SINGLE = regex.compile(r"""(?<![\w'])['‘’‚](?=[^\s'])|(?<=[^\s'])['’](?![\w'])|‘""")
+#: Marks by the dozen, a ruled line or damage: they pair with nothing.
+_RULED = "[\"“”„‟«»‹›″'‘’‚`]{12,}+(*SKIP)(*FAIL)"
+_DOUBLE = regex.compile(_RULED + "|[\"“”„‟«»‹›″]|''|``")
+_SINGLE = regex.compile(_RULED + r"""|(?<![\w'])['‘’‚](?=[^\s'])|(?<=[^\s'])['’](?![\w'])|‘""")
 _OPENS_SINGLE = regex.compile(r"(?:(?<=[\s(\[{—–\"“«„/-])|^)['‘‚](?=[\w\"“$.…—-])")
 _ELISION = regex.compile(
     r"['’‘](?:tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|gainst|fore|ere|un|d|s|ll|\d\ds?)\b", regex.I

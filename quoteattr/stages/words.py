@@ -5,16 +5,21 @@ Adds: words. Needs: text.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 import regex
 
+from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Word, guess
 from quoteattr.reading import Reading, Words
 
 _WORD = regex.compile(
-    r"""https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
+    r"""\p{L}++(?![\w.:'’‐‑-])                                 # a plain word, by far the most
+      | https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
       | (?:\p{L}\.){2,}+                                       # U.S., a.m.
       | n['’]t\b | ['’](?:s|d|m|re|ve|ll)\b                    # clitics, where a word has left them
       | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|m|bn|k)?+          # 1,200 and 3:30
@@ -27,29 +32,66 @@ _WORD = regex.compile(
 
 def words(reading: Reading) -> Reading:
     """Find the words."""
-    text, known = reading.text, reading.lexicon.words
-    starts, ends, keys, infos, capitals = [], [], [], [], []
+    text, forms = reading.text, _forms(reading.lexicon)
+    starts, ends = array("q"), array("q")
+    keys, infos, capitals = [], [], []
     reached = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start < reached:
             continue  # the full stop that an abbreviation took
-        word = text[start:end]
-        key = word.lower()
-        info = known.get(key if word != "US" else "u.s.")
-        if text[end : end + 1] == "." and _keeps_stop(known, word, key):
-            end += 1
-            if len(word) == 1 and word != "I":
-                info = None  # e.g. James *A.* Lee
-        elif info is None and word[-1] == "." and len(word) > 1:
-            info = known.get(key.rstrip("."))
-        reached = end
+        key, info, capital, stop = forms[text[start:end]]
+        reached = end + (stop and text[end : end + 1] == ".")
+        if reached > end and end - start == 1 and key != "i":
+            info = guess(key)  # e.g. James *A.* Lee
         starts.append(start)
-        ends.append(end)
+        ends.append(reached)
         keys.append(key)
-        infos.append(info if info is not None else guess(key))
-        capitals.append(word[0].isupper() or "-" in word and _after_particle(known, word))
+        infos.append(info)
+        capitals.append(capital)
     return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))
+
+
+class _Form(NamedTuple):
+    """What is the same wherever these letters stand: asked once, and kept once."""
+
+    key: str
+    info: Word
+    capital: bool
+    #: Does a full stop behind it belong to it?
+    stop: bool
+
+
+class _Forms(dict[str, _Form]):
+    """The forms that were asked for, of all texts that threads read with one lexicon."""
+
+    def __init__(self, known: Mapping[str, Word]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> _Form:
+        if len(self) >= _KEPT:
+            self.clear()
+        form = self[word] = _form(self._known, word)
+        return form
+
+
+#: Forms that are kept: the words of some hundred articles.
+_KEPT = 30_000
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> _Forms:
+    return _Forms(lexicon.words)
+
+
+def _form(known: Mapping[str, Word], word: str) -> _Form:
+    key = word.lower()
+    info = known.get(key if word != "US" else "u.s.")
+    if info is None and word[-1] == "." and len(word) > 1:
+        info = known.get(key.rstrip("."))
+    capital = word[0].isupper() or "-" in word and _after_particle(known, word)
+    return _Form(key, info if info is not None else guess(key), capital, _keeps_stop(known, word, key))
 
 
 def _keeps_stop(known: Mapping[str, Word], word: str, key: str) -> bool:

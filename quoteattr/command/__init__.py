@@ -1,0 +1,1 @@
+"""What the command line is made of: records that are read, forms that are written, runs that go on."""

@@ -1,0 +1,156 @@
+"""The records of files and folders: whole texts, or a text in each line of JSON; gzip of both."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple, cast
+
+STANDARD_INPUT = "-"
+#: What a file holds by the end of its name, with or without .gz behind it.
+_TEXTS = (".txt",)
+_LINES = (".jsonl", ".ndjson")
+_GZIP = ".gz"
+#: What reading a file may raise.
+_TROUBLES = (OSError, EOFError, zlib.error, ValueError)
+
+
+class Place(NamedTuple):
+    """Where a record stands: a file, or a line of one, from 1.
+
+    >>> str(Place("notes.txt")), str(Place("crawl.jsonl", 7))
+    ('notes.txt', 'crawl.jsonl:7')
+    """
+
+    file: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class Record(NamedTuple):
+    """A text, where it stands, and the id that came with it."""
+
+    place: Place
+    text: str
+    id: Any = None
+
+
+class Unreadable(NamedTuple):
+    """A place where no text could be read, and why."""
+
+    place: Place
+    reason: str
+
+
+class Fields(NamedTuple):
+    """What files hold ("text" or "jsonl"; "auto": by the ends of their names), and the names of the fields."""
+
+    holding: str = "auto"
+    text: str = "text"
+    id: str | None = None
+
+    def in_lines(self, name: str) -> bool:
+        """Does this file hold a record a line?"""
+        return self.holding == "jsonl" or self.holding == "auto" and _plain(name).endswith(_LINES)
+
+
+def paths(names: Iterable[str], output: str | None = None) -> list[str]:
+    """The files that are named, each once, with those of folders in the place of the folders, without the output."""
+    found: dict[str, None] = {}
+    for name in names:
+        files = [path for path in _inside(name) if not same_file(path, output)] if os.path.isdir(name) else [name]
+        found.update(dict.fromkeys(files or [name]))
+    return list(found)
+
+
+def same_file(name: str, other: str | None) -> bool:
+    """Do two names mean one file?"""
+    return other is not None and os.path.realpath(name) == os.path.realpath(other)
+
+
+def records(names: Iterable[str], fields: Fields, done: Collection[str] = ()) -> Iterator[Record | Unreadable]:
+    """The records of files, in order, without those whose places are done."""
+    for name in names:
+        if fields.in_lines(name):
+            yield from _lines(name, fields, done)
+        elif name not in done:
+            yield _whole(name)
+
+
+def reason(error: Exception) -> str:
+    """An error of reading, in words for a user."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8: byte 0x{error.object[error.start]:02x} at position {error.start}"
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _plain(name: str) -> str:
+    return name.lower().removesuffix(_GZIP)
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """The files of a folder and of those in it that hold texts, sorted; hidden ones are left out."""
+    for path, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and _plain(name).endswith(_TEXTS + _LINES):
+                yield os.path.join(path, name)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise OSError("it is closed")
+        yield sys.stdin.buffer
+    elif os.path.isdir(name):
+        raise OSError(f"a folder without files in {', '.join(_TEXTS + _LINES)} (or these with {_GZIP})")
+    else:
+        with cast(BinaryIO, gzip.open(name) if name.lower().endswith(_GZIP) else open(name, "rb")) as file:
+            yield file
+
+
+def _whole(name: str) -> Record | Unreadable:
+    """The text of a file with its line ends untouched, so that positions are exact."""
+    try:
+        with _opened(name) as file:
+            return Record(Place(name), file.read().decode("utf-8"))
+    except _TROUBLES as error:
+        return Unreadable(Place(name), reason(error))
+
+
+def _lines(name: str, fields: Fields, done: Collection[str]) -> Iterator[Record | Unreadable]:
+    """The records of a file's lines; an error of the file itself stands behind the last line that it gave."""
+    number = 0
+    try:
+        with _opened(name) as file:
+            for number, line in enumerate(file, 1):
+                place = Place(name, number)
+                if line.strip() and str(place) not in done:
+                    yield _record(place, line, fields)
+    except _TROUBLES as error:
+        yield Unreadable(Place(name, number + 1) if number else Place(name), reason(error))
+
+
+def _record(place: Place, line: bytes, fields: Fields) -> Record | Unreadable:
+    try:
+        entry = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig" if place.line == 1 else "utf-8"))
+    except UnicodeDecodeError as error:
+        return Unreadable(place, reason(error))
+    except (ValueError, RecursionError) as error:
+        return Unreadable(place, f"not JSON: {error}")
+    if not isinstance(entry, dict):
+        return Unreadable(place, f'not an object: {{"{fields.text}": "..."}}')
+    if fields.text not in entry:
+        there = ", ".join(map(repr, list(entry)[:5])) or "none"
+        return Unreadable(place, f"no field {fields.text!r}; there are {there}")
+    if not isinstance(entry[fields.text], str):
+        return Unreadable(place, f"the field {fields.text!r} holds no string")
+    return Record(place, entry[fields.text], None if fields.id is None else entry.get(fields.id))

@@ -1,0 +1,60 @@
+"""The form for people: every quotation in text order, under the number of its paragraph."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from quoteattr.values import Document, Quote
+
+_WIDTH = 100
+
+
+def text(document: Document, explain: bool = False) -> str:
+    """The quotations of a document with their speakers, and why they are the speakers if that is wanted."""
+    if not document.quotes:
+        return "No quotations.\n"
+    lines: list[str] = []
+    for paragraph, quotes in groupby(document.quotes, key=lambda quote: quote.paragraph):
+        lines.append(f"Paragraph {paragraph + 1}")
+        lines.extend(_lines(quotes, explain))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(quotes: Iterable[Quote], explain: bool) -> Iterator[str]:
+    for quote in quotes:
+        yield f"  {_speaker(quote)} ({', '.join(_notes(quote))})"
+        yield _indented(quote.text)
+        for line in quote.explain().splitlines() if explain else ():
+            yield _indented(f"- {line}", hanging="  ")
+
+
+def _speaker(quote: Quote) -> str:
+    if quote.speaker is not None:
+        return quote.speaker.name
+    source = quote.words(quote.source)
+    return "Unknown" if source is None else f'"{" ".join(source.split())}", not resolved'
+
+
+def _notes(quote: Quote) -> Iterator[str]:
+    yield quote.kind
+    if quote.modality != "speech" and quote.kind != "post":
+        yield quote.modality
+    if quote.negated:
+        yield "negated"
+    if quote.via is not None:
+        yield f"relayed by {quote.via.name}"
+    if quote.posted is not None:
+        yield from filter(None, (quote.posted.handle, quote.posted.date))
+
+
+def _indented(text: str, hanging: str = "") -> str:
+    return textwrap.fill(
+        " ".join(text.split()),
+        _WIDTH,
+        initial_indent="    ",
+        subsequent_indent=f"    {hanging}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
