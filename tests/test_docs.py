@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import quoteattr
 from quoteattr.lexicon import TABLES
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
 from quoteattr.stages import STAGES
@@ -76,6 +77,19 @@ def test_readme_begins_with_the_two_commands() -> None:
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf8")
     assert "pytest" in setup["options.extras_require"]["test"].split()
+
+
+def test_version_stands_in_one_place() -> None:
+    """setup.cfg looks the version up in the package, the citation leaves it out, and the change log tells of it."""
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf8")
+    assert "attr: quoteattr.__version__" == setup["metadata"]["version"]
+    assert not re.search(r"^version:", _page("CITATION.cff"), re.MULTILINE)
+    first, told = re.findall(r"^## \[(.+?)\].*\n\n?(.*)", _page("CHANGELOG.md"), re.MULTILINE)[0]
+    version = re.escape(quoteattr.__version__)
+    assert re.search(rf"^## \[{version}\] - \d{{4}}-\d\d-\d\d$", _page("CHANGELOG.md"), re.MULTILINE) or (
+        first == "Unreleased" and quoteattr.__version__ in told
+    )
 
 
 def test_index_lists_every_page() -> None:
