@@ -19,6 +19,11 @@ SPEAKER_KINDS = ("person", "organisation", "group", "document", "unnamed")
 GENDERS = ("male", "female")
 
 
+def _not_before_start(span: Span, attribute: Attribute[int], end: int) -> None:
+    if end < span.start:
+        raise ValueError(f"a span cannot end ({end}) before it starts ({span.start})")
+
+
 @frozen(order=True, repr=False)
 class Span:
     """A stretch of a text: `text[span.start:span.end]`.

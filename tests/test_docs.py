@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import quoteattr
 from quoteattr.lexicon import TABLES
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
 from quoteattr.stages import STAGES
@@ -80,6 +81,35 @@ def test_readme_begins_with_the_two_commands() -> None:
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf8")
     assert "pytest" in setup["options.extras_require"]["test"].split()
+
+
+def test_readme_reads_the_same_elsewhere() -> None:
+    """A package index shows the README alone: it names files, which are there, and has no relative link."""
+    page = _page("README.md")
+    assert [] == _LINK.findall(page)
+    named = re.findall(r"`((?:docs/|seeds/)[\w./-]*|[A-Z]+\.\w+)`", page)
+    assert len(named) > 5
+    assert [] == [name for name in named if not (ROOT / name).exists()]
+
+
+def test_readme_and_accuracy_page_have_the_same_figures() -> None:
+    """Every figure of the README's table stands in docs/accuracy.md."""
+    figures = re.findall(r"\| (0\.\d{3}) \|$", _page("README.md"), re.MULTILINE)
+    assert len(figures) > 5
+    assert set(figures) <= set(re.findall(r"\b0\.\d{3}\b", _page("docs/accuracy.md")))
+
+
+def test_version_stands_in_one_place() -> None:
+    """setup.cfg looks the version up in the package, the citation leaves it out, and the change log tells of it."""
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf8")
+    assert "attr: quoteattr.__version__" == setup["metadata"]["version"]
+    assert not re.search(r"^version:", _page("CITATION.cff"), re.MULTILINE)
+    first, told = re.findall(r"^## \[(.+?)\].*\n\n?(.*)", _page("CHANGELOG.md"), re.MULTILINE)[0]
+    version = re.escape(quoteattr.__version__)
+    assert re.search(rf"^## \[{version}\] - \d{{4}}-\d\d-\d\d$", _page("CHANGELOG.md"), re.MULTILINE) or (
+        first == "Unreleased" and quoteattr.__version__ in told
+    )
 
 
 def test_index_lists_every_page() -> None:
