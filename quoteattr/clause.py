@@ -14,11 +14,23 @@ from typing import NamedTuple
 import regex
 from attrs import field, frozen
 
-#: What looks at the neighbours in a pattern below, and marks that are no classes.
-_AROUND = regex.compile(r"(\((?:[^][()]|\[[^]]*+\]|(?1))*+\))|[][^|]")
+
+def _settled_by(pattern: str) -> str:
+    """The classes that a pattern settles: those outside its lookarounds."""
+    found, depth, listed = "", 0, False
+    for mark in pattern:
+        if mark in "[]":
+            listed = mark == "["
+        elif mark in "()" and not listed:
+            depth += 1 if mark == "(" else -1
+        elif not depth and mark not in "^|":
+            found += mark
+    return found
+
+
 #: What settles an ambiguous class from its neighbours, in order: (the classes, pattern of one of them, what it is).
 _SETTLE = tuple(
-    (_AROUND.sub("", pattern), regex.compile(pattern), code)
+    (_settled_by(pattern), regex.compile(pattern), code)
     for pattern, code in (
         (r"h(?=[JjNnMsdX#qG])", "D"),  # *her* plan
         (r"h", "P"),  # told *her*

@@ -14,7 +14,7 @@ from quoteattr.formats.records import tsv
 
 #: Forms whose output tells which records are done.
 FORMS = ("jsonl", "tsv")
-_FIRST = regex.compile(rb'"((?:[^"]|"")*+)"\t')
+_FIRST = regex.compile(r'"((?:[^"]|"")*+)"\t')
 
 
 def finished(path: Path, form: str, wanted: Wanted) -> set[str]:
@@ -60,10 +60,10 @@ def _of_table(file: BinaryIO, head: bytes) -> tuple[set[str], int]:
             continue  # a value reaches into the next line
         row = b"".join(lines)
         lines.clear()
-        value = _FIRST.match(row)
+        value = _FIRST.match(row.decode("utf-8"))
         if value is None:
             raise ValueError("it has a row that was not written by --format tsv")
-        place = value[1].replace(b'""', b'"').decode("utf-8")
+        place = value[1].replace('""', '"')
         if place != last:
             done.update([] if last is None else [last])
             last, begins = place, position
