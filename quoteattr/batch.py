@@ -5,9 +5,11 @@ A record that cannot be read, or on which a worker process dies, is a RecordErro
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -178,22 +180,33 @@ class _Workers:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(self._processes, initializer=_begin, initargs=(self._read,))
+        # Never copies of this process: its threads may hold locks that nobody opens in a copy.
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self._processes, spawn, initializer=_begin, initargs=(self._read,))
+        starts = [pool.submit(int) for _ in range(self._processes)]
         try:
-            pool.submit(int).result()
+            starts[0].result()
         except BrokenProcessPool as error:
             raise RuntimeError(
-                "worker processes do not start: is the work of the script that asks for them "
-                "under 'if __name__ == \"__main__\":'?"
+                "worker processes do not start: what asks for them stands under 'if __name__ == \"__main__\":', "
+                "and a rule of yours in a module that they can import"
             ) from error
         return pool
 
 
 def _begin(read: bytes) -> None:
-    """In a worker: be ready to read; an interrupt is for the process that asked."""
+    """In a worker: be ready to read; an interrupt is for the process that asked, and its end is this one's too."""
     global _read
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _read = pickle.loads(read)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: Chunk) -> list[Result]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -151,20 +153,61 @@ def test_every_processor_can_be_asked_for() -> None:
     assert [READER.attribute(TEXTS[0])] == list(READER.attribute_many(TEXTS[:1], processes=None))
 
 
-def test_script_without_a_main_guard_is_told_so(tmp_path: Path) -> None:
-    """Where processes are spawned, a script that starts them as it is imported gets an error that names the cure."""
-    import subprocess
+def _script(folder: Path, lines: str) -> subprocess.Popen[str]:
+    path = folder / "script.py"
+    path.write_text(lines, encoding="utf8")
+    return subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
-    script = tmp_path / "script.py"
-    script.write_text(
-        "import multiprocessing, quoteattr\n"
-        "if multiprocessing.parent_process() is None: multiprocessing.set_start_method('spawn')\n"
-        "print(list(quoteattr.Attributor().attribute_many(['a'], processes=2)))\n",
-        encoding="utf8",
+
+def test_script_without_a_main_guard_is_told_so(tmp_path: Path) -> None:
+    """A script that starts processes as it is imported gets an error that names the cure."""
+    script = _script(
+        tmp_path, "import quoteattr\nprint(list(quoteattr.Attributor().attribute_many(['a'], processes=2)))"
     )
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
-    assert 1 == done.returncode
-    assert "under 'if __name__ == \"__main__\":'?" in done.stderr
+    _, complaint = script.communicate(timeout=60)
+    assert 1 == script.returncode
+    assert "under 'if __name__ == \"__main__\":'" in complaint
+
+
+_ENDLESS = """
+import itertools, os
+from quoteattr import Attributor, Sieve
+from quoteattr.attributor import RULES
+from quoteattr.sieves import Example
+
+def tells(reading, index):
+    os.write(1, b"%d\\n" % os.getpid())
+
+if __name__ == "__main__":
+    reader = Attributor(rules=(Sieve("tells", "Nothing.", tells, (Example("", None),)), *RULES))
+    for _ in reader.attribute_many(itertools.repeat('"It rained," Ann Lee said.'), processes=2, chunk=1):
+        pass
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks after processes by their numbers")
+def test_workers_end_with_the_process_that_asked(tmp_path: Path) -> None:
+    """Where that process is killed outright, no worker stays behind."""
+    script = _script(tmp_path, _ENDLESS)
+    assert script.stdout is not None
+    workers: set[int] = set()
+    while len(workers) < 2:
+        workers.add(int(script.stdout.readline()))
+    script.kill()
+    script.communicate(timeout=60)  # its output ends when nobody holds it any more
+    until = time.monotonic() + 30
+    while any(_lives(worker) for worker in workers):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not (state.exists() and " Z " in state.read_text())
 
 
 # -- pickles
