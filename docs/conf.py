@@ -39,8 +39,12 @@ html_show_copyright = html_show_sourcelink = html_copy_source = False
 autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 # The reference is built without the libraries that the integrations meet.
-autodoc_mock_imports = ["pandas", "pyspark", "spacy", "tqdm"]
-nitpick_ignore_regex = [("py:.*", r"(argparse|collections|nltk|os|pandas|pathlib|pyspark|regex|spacy|tqdm)\..*")]
+autodoc_mock_imports = ["pandas", "pyarrow", "pyspark", "spacy", "tqdm"]
+# Other projects have references of their own, and a private name has none.
+nitpick_ignore_regex = [
+    ("py:.*", r"(argparse|collections|nltk|os|pandas|pathlib|pyarrow|pyspark|regex|spacy|tqdm)\..*"),
+    ("py:class", r"quoteattr\..*\._\w+"),
+]
 
 # Users import these from the package: there they are documented, and there every type leads.
 for name in quoteattr.__all__:
