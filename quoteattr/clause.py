@@ -291,6 +291,9 @@ class Clause:
             and near(self.chunks[end])
         ):
             end += 2
+        joined = _JOINED.match(self.kinds, end)
+        if joined:
+            end = joined.end()
         apposition = _APPOSITION.match(self.kinds, end)
         if apposition:
             end = apposition.end()
@@ -314,6 +317,7 @@ _OPENER = regex.compile(r"R?(?:[gxLI]|R(?=I))[^,;:QV]*,(?=N)")
 _WHEN = regex.compile(r"(?:,|^)C?I$")
 _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
+_JOINED = regex.compile(r"CN(?=[,.;:Q]|$)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
 _APPOSITION = regex.compile(
     r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"

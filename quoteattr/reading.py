@@ -163,6 +163,8 @@ class Reference(NamedTuple):
     #: Name and kind of one who is in no entity.
     described: str | None = None
     kind: str = "person"
+    #: The entities of joint speakers.
+    members: tuple[int, ...] = ()
 
 
 class Mention(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr import Attributor
+from quoteattr import Attributor, attribute
 from quoteattr.reading import Reading
 from quoteattr.stages import STAGES
 
@@ -212,3 +212,13 @@ def test_stage_leaves_what_it_was_given(stage: object) -> None:
               "stretches", "sentences", "names", "cues", "entities", "mentions")}  # fmt: skip
     stage(reading)  # type: ignore[operator]
     assert before == {name: repr(getattr(reading, name)) for name in before}
+
+
+def test_joint_speaker_holds_its_members() -> None:
+    """Each of two who speak together is a speaker too, with their own quotations."""
+    document = attribute('Mia Day rose. "It rained," Ann Lee and Bo Tan said. "It snowed," Lee said.')
+    joint, ann = (quote.speaker for quote in document.quotes)
+    assert joint is not None and ann is not None
+    names = {speaker.id: speaker.name for speaker in document.speakers}
+    assert [names[member] for member in joint.members] == ["Ann Lee", "Bo Tan"]
+    assert joint.kind == "group" and ann.id == joint.members[0] and len(names) == 3

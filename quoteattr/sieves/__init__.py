@@ -7,18 +7,8 @@ from quoteattr.sieves.beside import TAG_AFTER, TAG_BEFORE
 from quoteattr.sieves.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
 from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, NOUN, PARTICIPLE, PASSIVE, SENTENCE
 from quoteattr.sieves.labels import COLON, DASH
-from quoteattr.sieves.references import (
-    LAST_NAMED,
-    NAME,
-    NARRATOR,
-    OFFICE,
-    RELATIVE,
-    ROLE,
-    SAME_DESCRIPTION,
-    SAME_SENTENCE,
-    SUBJECT,
-    UNNAMED,
-)
+from quoteattr.sieves.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
+from quoteattr.sieves.references import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
 from quoteattr.sieves.turns import ADDRESS, ALTERNATION, NEAR
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 
@@ -46,12 +36,14 @@ SOURCE_SIEVES = (
 )
 #: Words that name a source -> who that is.
 REFERENCE_SIEVES = (
+    JOINT,
     NAME,
     RELATIVE,
     SAME_SENTENCE,
     SUBJECT,
     LAST_NAMED,
     ROLE,
+    AUTHOR,
     SAME_DESCRIPTION,
     OFFICE,
     UNNAMED,

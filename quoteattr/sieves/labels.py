@@ -22,7 +22,7 @@ def colon(reading: Reading, index: int) -> Finding | None:
         return None
     # e.g. *From Chair Lee*: "..."
     start = at - 2
-    while start >= 2 and clause.kinds[start - 1] == "I" and clause.kinds[start - 2] == "N":
+    while start >= 2 and clause.kinds[start - 1] in "IC" and clause.kinds[start - 2] == "N":
         start -= 2
     opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)

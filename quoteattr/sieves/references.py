@@ -1,18 +1,12 @@
-"""Who the words of a source mean."""
+"""Whom names, roles and descriptions mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
-from quoteattr.clause import Clause
-from quoteattr.phrases import RELATIVES
-from quoteattr.phrases import phrase as phrase_of
-from quoteattr.reading import Mention, Phrase, Reading, Reference
+from quoteattr.reading import Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
 
-#: How far back a pronoun looks, in sentences.
-_SENTENCES = 12
 #: How far back a role looks, in mentions.
 _FAR = 300
 #: How far back an office looks, in sentences; and titles of those who speak for others, so not for the last subject.
@@ -22,7 +16,6 @@ _CLERKS = frozenset(
 )
 #: Words in the description of one who is never named.
 _LONGEST = 12
-_OPPOSITE = {"male": "female", "female": "male"}
 
 
 def name(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -33,91 +26,39 @@ def name(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     return Reference(mention.entity, "name") if mention is not None else None
 
 
-def _pronoun_gender(reading: Reading, phrase: Phrase) -> str | None:
-    """The gender of a pronoun for one person; None for any other phrase."""
-    info = reading.words.infos[phrase.head_first].pronoun
-    if phrase.kind != "pronoun" or info is None or info.number != "singular" or info.person != "3":
+def joint(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """Several people named side by side speak together: *Ann Lee and Bo Tan* said."""
+    if phrase.kind != "name" or _key(reading, phrase.head_last) not in (",", "and"):
         return None
-    return info.gender if info.gender in _OPPOSITE else None
+    people = _side_by_side(reading, phrase)
+    if len(people) < 2:
+        return None
+    *others, last = (reading.entities[number].name for number in people)
+    return Reference(-1, "joint", None, f"{', '.join(others)} and {last}", "group", people)
 
 
-def _fits(reading: Reading, mention: Mention, gender: str) -> bool:
-    entity = reading.entities[mention.entity]
-    return entity.kind == "person" and entity.gender != _OPPOSITE[gender]
+def _key(reading: Reading, word: int) -> str:
+    """The lower-case form of a word; empty behind the last."""
+    return reading.words.keys[word] if word < len(reading.words) else ""
 
 
-def _back(
-    reading: Reading, phrase: Phrase, gender: str, subjects: bool, relation: int
-) -> Iterator[tuple[int, Mention]]:
-    """Mentions before a pronoun that fit its gender, the nearest sentence first: (sentences back, mention)."""
-    here = reading.sentence_at(reading.words.starts[phrase.first])
-    told = _told(reading, phrase, relation)
-    for mention in reading.mentions_before(phrase.first):
-        steps = here - mention.sentence
-        if steps > _SENTENCES:
-            return
-        if mention.quoted or mention.entity == told or subjects and not mention.subject:
+def _side_by_side(reading: Reading, phrase: Phrase) -> tuple[int, ...]:
+    """The people that a source puts side by side, the last of them behind *and*; none where one is described."""
+    keys = reading.words.keys
+    edges = [word for word in range(phrase.head_last, phrase.last) if keys[word] in (",", "and")]
+    found, joined = [], False
+    for begin, end in pairwise([phrase.head_first - 1, *edges, phrase.last]):
+        if end == begin + 1:
             continue
-        if _fits(reading, mention, gender):
-            yield steps, mention
-
-
-def _told(reading: Reading, phrase: Phrase, relation: int) -> int | None:
-    """Whom the pronoun's own verb has for its addressee, so that it is not the speaker: *he* told *Lee*."""
-    cue = reading.relations[relation].finding.cue
-    if cue is None or cue.addressee is None or cue.addressee.kind != "name" or cue.addressee.first <= phrase.first:
-        return None
-    mention = reading.mention_at(cue.addressee.head_last - 1)
-    return mention.entity if mention is not None else None
-
-
-def relative(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """Who a relative pronoun stands for: *Ann Lee*, *who* said ..."""
-    if phrase.kind != "pronoun" or reading.words.keys[phrase.head_first] not in RELATIVES:
-        return None
-    clause = reading.clauses.get(reading.sentence_at(reading.words.starts[phrase.first]))
-    assert isinstance(clause, Clause)
-    span = clause.antecedent(clause.at(phrase.first))
-    if span is None:
-        return None
-    before = phrase_of(reading, clause, *span)
-    for rule in (name, role, same_description, unnamed):
-        found = rule(reading, before, relation)
-        if found is not None:
-            return found._replace(rule="relative", antecedent=(before.head_first, before.head_last))
-    return None
-
-
-def same_sentence(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """The subject of the sentence that the pronoun stands in: *Ann Lee* left after *she* said ..."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
-        return None
-    found = [mention for steps, mention in _back(reading, phrase, gender, True, relation) if not steps]
-    return Reference(found[-1].entity, "same-sentence", found[-1].span) if found else None
-
-
-def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """The subject or speaker of the nearest sentence before."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
-        return None
-    near = [(steps, mention) for steps, mention in _back(reading, phrase, gender, True, relation) if steps]
-    nearest = [mention for steps, mention in near if steps == near[0][0]]
-    if not nearest:
-        return None
-    sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
-    best = max(sure, key=lambda mention: (mention.subject, -mention.first))
-    return Reference(best.entity, "subject", best.span)
-
-
-def last_named(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """The last person named outside a quotation."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
-        return None
-    found = next((mention for _, mention in _back(reading, phrase, gender, False, relation)), None)
-    return Reference(found.entity, "last-named", found.span) if found is not None else None
+        mention = reading.mention_at(end - 1)
+        described = reading.words.infos[begin + 1].code == "D"
+        if described and end < phrase.last and keys[end] == "and":
+            return ()  # e.g. Bo Tan, a friend of Lee *and* Day
+        if described or mention is None or reading.entities[mention.entity].kind != "person":
+            continue
+        joined = begin > phrase.head_first and keys[begin] == "and"
+        found.append(mention.entity)
+    return tuple(dict.fromkeys(found)) if joined else ()
 
 
 def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -137,6 +78,32 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         if entity.kind == kind and (noun in entity.roles or title in entity.roles):
             return Reference(mention.entity, "role", mention.span)
     return None
+
+
+def author(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    """Who wrote the words that speak: *Lee*'s statement, a letter from the *council*."""
+    words = reading.words
+    if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _WRITTEN:
+        return None
+    owned = [word for word in range(phrase.first + 1, phrase.head_last) if words.infos[word].code == "a"]
+    if owned:
+        mention = reading.mention_at(owned[-1] - 1)
+        named = mention is not None and mention.last == owned[-1]
+    else:
+        by = phrase.head_last
+        if _key(reading, by) not in ("by", "from"):
+            return None
+        at = by + 2 if _key(reading, by + 1) == "the" else by + 1
+        mention = reading.mention_at(at) if at < phrase.last else None
+        named = mention is not None and mention.first == at
+    return Reference(mention.entity, "author", mention.span) if mention is not None and named else None
+
+
+#: What one writes in one's own name.
+_WRITTEN = frozenset(
+    ("affidavit", "article", "column", "e-mail", "editorial", "email", "essay", "letter", "memo", "memorandum",
+     "message", "op-ed", "poll", "post", "release", "report", "statement", "study", "survey", "testimony", "tweet")
+)  # fmt: skip
 
 
 def same_description(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -162,7 +129,7 @@ def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         phrase.kind != "nominal"
         or reading.genre == "fiction"
         or words.keys[phrase.first] != "the"
-        or phrase.head_last < phrase.last
+        or not _is_whole(reading, phrase)
     ):
         return None
     info = words.infos[phrase.head_last - 1]
@@ -179,6 +146,14 @@ def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         if mention.subject and not mention.quoted and reading.entities[mention.entity].kind == "person":
             return Reference(mention.entity, "office", mention.span)
     return None
+
+
+def _is_whole(reading: Reading, phrase: Phrase) -> bool:
+    """Does a source end with its head, or with another office of the same person: the *senator* and candidate?"""
+    if phrase.head_last + 1 >= phrase.last:
+        return phrase.head_last == phrase.last
+    words = reading.words
+    return words.keys[phrase.head_last] == "and" and words.infos[phrase.head_last + 1].code not in "DE"
 
 
 def unnamed(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -212,14 +187,6 @@ def _described_end(reading: Reading, phrase: Phrase) -> int:
     return end if end > phrase.head_last + 1 else phrase.head_last
 
 
-def narrator(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """*I* outside a quotation is the one who tells the story."""
-    info = reading.words.infos[phrase.head_first].pronoun
-    if phrase.kind == "pronoun" and info is not None and info.person == "1" and info.number == "singular":
-        return Reference(-1, "narrator", None, "I", "unnamed")
-    return None
-
-
 NAME = Sieve(
     "name",
     "A source given by name is the one who bears that name.",
@@ -230,43 +197,13 @@ NAME = Sieve(
     ),
     family="reference",
 )
-RELATIVE = Sieve(
-    "relative",
-    "'Who' and 'which' stand for the one named right before them.",
-    relative,
+JOINT = Sieve(
+    "joint",
+    "People named side by side with 'and' speak together.",
+    joint,
     (
-        Example('The crew thanked Ann Lee, who called the pier "a gift."', "Ann Lee"),
-        Example('They wondered who had called it "a gift."', None),
-    ),
-    family="reference",
-)
-SAME_SENTENCE = Sieve(
-    "same-sentence",
-    "A pronoun means the subject of its own sentence.",
-    same_sentence,
-    (
-        Example('Mia Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
-        Example('Ann Lee came home. "It rained," she said.', None),
-    ),
-    family="reference",
-)
-SUBJECT = Sieve(
-    "subject",
-    "A pronoun means the subject or speaker of the nearest sentence before that fits it.",
-    subject,
-    (
-        Example('Ann Lee wrote to Mia Tan. "It rained," she said.', "Ann Lee"),
-        Example('The harbour was empty. "It rained," she said.', None),
-    ),
-    family="reference",
-)
-LAST_NAMED = Sieve(
-    "last-named",
-    "A pronoun means the last person named who fits it.",
-    last_named,
-    (
-        Example('There was a letter for Mrs. Okafor. "It rained," she said.', "Mrs. Okafor"),
-        Example('There was a letter for Mr. Okafor. "It rained," she said.', None),
+        Example('"It rained," Ann Lee and Bo Tan said.', "Ann Lee and Bo Tan"),
+        Example('"It rained," said Ann Lee, a friend of Bo Tan and Mia Day.', None),
     ),
     family="reference",
 )
@@ -277,6 +214,16 @@ ROLE = Sieve(
     (
         Example('Mayor Ann Lee came late. Bo Tan left early. "It rained," the mayor said.', "Ann Lee"),
         Example('Ann Lee came late. "It rained," a mayor said.', None),
+    ),
+    family="reference",
+)
+AUTHOR = Sieve(
+    "author",
+    "A letter, statement or study speaks for the one whose it is, or whom it is by or from.",
+    author,
+    (
+        Example('A letter from the Rivertown Council said that it was "a mess."', "Rivertown Council"),
+        Example('A letter to the Rivertown Council said that it was "a mess."', None),
     ),
     family="reference",
 )
@@ -310,16 +257,6 @@ UNNAMED = Sieve(
     (
         Example('"It rained," a senior official said.', "senior official"),
         Example('"It rained," they said.', None),
-    ),
-    family="reference",
-)
-NARRATOR = Sieve(
-    "narrator",
-    "'I' outside of quotations is the one who tells the story.",
-    narrator,
-    (
-        Example('"It rained," I said.', "I"),
-        Example('"It rained," we said.', None),
     ),
     family="reference",
 )

@@ -16,8 +16,8 @@ from quoteattr.reading import Entity, Name, Reading
 #: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
 #: calls by title and surname that many times for once by the full name goes by the title.
 _MANY, _RARE = 20, 0.1
-#: How many mentions it is worth to have been named last: little in news, where a bare surname is the main figure's.
-_RECENCY = {"fiction": 20, "news": 20}
+#: How many mentions it is worth to have been named last.
+_RECENCY = 20
 #: Words within which an apposition shows its noun.
 _APPOSITION = 7
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -80,7 +80,6 @@ class _Gathering:
         self.of_cast: list[tuple[frozenset[str], _Draft]] = []
         self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
-        self.recency = _RECENCY["fiction" if reading.genre == "fiction" else "news"]
 
     def _key(self, name: Name) -> tuple[str, ...]:
         keys = self.reading.words.keys[name.bare : name.last]
@@ -217,9 +216,19 @@ class _Gathering:
             if draft is None:
                 if name.kind == "place":
                     continue
-                draft = self._new(key, self._text(name.bare, name.last), self._kind(name))
+                kind = "group" if self._is_family(name, key[0]) else self._kind(name)
+                draft = self._new(key, self._text(name.bare, name.last), kind)
                 self._index_short(draft, key[0])
             self._join(draft, index, name)
+
+    def _is_family(self, name: Name, word: str) -> bool:
+        """Is it the plural of a surname, as in the *Tans*?"""
+        article = self.reading.words.keys[name.first - 1] if name.first else ""
+        return (
+            article in ("the", "both")
+            and word.endswith("s")
+            and any(d.kind == "person" for d in self.by_last[word[:-1]])
+        )
 
     def _index_short(self, draft: _Draft, word: str) -> None:
         self.by_key[(word,)].append(draft)
@@ -257,7 +266,7 @@ class _Gathering:
         fuller = bisect_left(draft.full, index)
         before = fuller + len(draft.short)
         last = max(draft.full[fuller - 1] if fuller else -1, draft.short[-1] if draft.short else -1)
-        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + self.recency / (1 + index - last))
+        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + _RECENCY / (1 + index - last))
 
     def _join(self, draft: _Draft, index: int, name: Name) -> None:
         self.of[index] = draft
@@ -313,8 +322,8 @@ class _Gathering:
     def _guess(self, draft: _Draft) -> str | None:
         if draft.kind != "person" or len(draft.key) < 2:
             return None
-        genders = [self._given(word) for word in (draft.key[0], draft.key[-1])]
-        return next((g for g in genders if g in ("male", "female")), None)
+        gender = self._given(draft.key[0]) or self._given(draft.key[-1])  # the family name may come first
+        return gender if gender in ("male", "female") else None
 
 
 def _roles_beside(reading: Reading, name: Name) -> list[str]:

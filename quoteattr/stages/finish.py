@@ -72,6 +72,8 @@ class _Speakers:
             name for name, n in Counter(name for e in reading.entities for name in _names(e)).items() if n > 1
         }
         self.labels: dict[str, str] = {}
+        #: Keys of those of whom a joint speaker is made.
+        self.members: dict[str, list[str]] = {}
         self.order: list[str] = []
 
     def of_relation(self, relation: Relation) -> tuple[str | None, Reference | None, str | None, str | None]:
@@ -108,6 +110,9 @@ class _Speakers:
             key = f"d{_fold(reference.described or '')}"
             self.kinds.setdefault(key, reference.described or "")
             self.found.setdefault(key, Speaker("", reference.described or "", reference.kind))
+            self.members[key] = [f"e{number}" for number in reference.members]
+            for member in self.members[key]:
+                self.places.setdefault(member, [])
         self.places.setdefault(key, []).append(span)
         return key, reference
 
@@ -116,16 +121,17 @@ class _Speakers:
         out: dict[str | None, Speaker] = {}
         made = {key: self._made(key) for key in self.places}
         self.order = sorted(made, key=lambda key: (made[key][1][:1], key))
-        for number, key in enumerate(self.order):
+        ids = {key: f"s{number}" for number, key in enumerate(self.order)}
+        for key in self.order:
             speaker, spans = made[key]
             out[key] = Speaker(
-                f"s{number}",
+                ids[key],
                 speaker.name,
                 speaker.kind,
                 speaker.gender,
                 speaker.aliases,
                 speaker.roles,
-                (),
+                tuple(ids[member] for member in self.members.get(key, ())),
                 tuple(Span(*span) for span in spans),
             )
         return out
