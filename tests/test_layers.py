@@ -17,7 +17,7 @@ LAYERS = (
     ("lexicon",),
     ("reading",),
     ("clause",),
-    ("phrases", "content", "titles"),
+    ("phrases", "content", "titles", "plugged"),
     ("conversation",),
     ("sieves",),
     ("stages", "batch"),
