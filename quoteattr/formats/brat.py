@@ -90,7 +90,7 @@ def _pieces(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     for span in spans:
         start, cut = span.start, []
         for gap in LINE_END.finditer(text, span.start, span.end):
-            cut.append(Span(start, gap.start()))
+            cut.append(Span(start, start + len(text[start : gap.start()].rstrip())))
             start = gap.end()
         cut.append(Span(start, span.end))
         out.extend([piece for piece in cut if len(piece)] or [span])
@@ -226,7 +226,8 @@ def _whole(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, those joined that only white space with the end of a line parts."""
     out: list[Span] = []
     for span in spans:
-        if out and LINE_END.fullmatch(text, out[-1].end, span.start):
+        gap = text[out[-1].end : span.start] if out else ""
+        if gap.isspace() and LINE_END.search(gap):
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:
             out.append(span)

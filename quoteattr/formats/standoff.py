@@ -15,13 +15,13 @@ ROLES = ("Source", "Cue", "Content")
 EVENT = "Attribution"
 #: Types of notes: the speaker's name, for people; what else there is to say of a quotation, and of a speaker.
 NAME, QUOTE, SPEAKER = "Speaker", "QuoteDetails", "SpeakerDetails"
-LINE_END = regex.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+LINE_END = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 _LINES = {
-    "T": regex.compile(r"(T\S+)\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*+)(?:\t(.*+))?"),
-    "E": regex.compile(r"(E\S+)\t(\S+:\S+(?: \S+:\S+)*+) *+"),
-    "R": regex.compile(r"(R\S+)\t\S+ \S+:(\S+) \S+:(\S+)\s*+"),
-    "A": regex.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*\S))?\s*+"),
-    "#": regex.compile(r"(#\S*+)\t(\S+) (\S+)(?:\t(.*+))?"),
+    "T": regex.compile(r"^(T\S++)\t(\S++) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*+)(?:\t(.*+))?"),
+    "E": regex.compile(r"^(E\S++)\t([^\s:]++:\S++(?: [^\s:]++:\S++)*+) *+"),
+    "R": regex.compile(r"^(R\S++)\t\S++ [^\s:]++:(\S++) [^\s:]++:(\S++)\s*+"),
+    "A": regex.compile(r"^([AM]\S++)\t(\S++) (\S++)(?: (.*\S))?\s*+"),
+    "#": regex.compile(r"^(#\S*+)\t(\S++) (\S++)(?:\t(.*+))?"),
 }
 _LINES["M"] = _LINES["A"]
 #: Lines that say nothing of quotations: links to data bases, and sets of what is the same.

@@ -57,7 +57,7 @@ def words(reading: Reading) -> Reading:
 
 
 #: A token of a user's tokenizer that is taken as one word: no mark that reports or ends, and no clitic, is part of it.
-_TOKEN = regex.compile(r"""(?<!\w['’])[\p{L}\p{N}](?:[^\s"“”„‟«»‹›″'‘’‚`,;:!?()\[\]]*+(?<=[\p{L}\p{N}]))?+""")
+_TOKEN = regex.compile(r"""(?<!\w['’])[\p{L}\p{N}]++(?:[^\s\p{L}\p{N}"“”„‟«»‹›″'‘’‚`,;:!?()\[\]]++[\p{L}\p{N}]++)*+""")
 
 _CLITIC = regex.compile(r"['’]\w")
 
