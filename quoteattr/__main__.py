@@ -25,7 +25,7 @@ from quoteattr.command.inputs import (
     records,
     same_file,
 )
-from quoteattr.command.outputs import FORMS, Wanted
+from quoteattr.command.outputs import FORMS, Wanted, brat_folder
 from quoteattr.command.resume import FORMS as RESUMABLE
 from quoteattr.command.resume import finished
 from quoteattr.integrations.progress import tell, watched
@@ -47,7 +47,8 @@ formats:
           of JSON lines also with the number of its "line" (from 1) and, with --id-field, its "id"
   tsv     a table with a line of column names, one quotation a row, the file's name (and line) first
   html    a page to look at in a browser, the texts one under the other
-Positions in json, jsonl and tsv count the characters of the text as it stands, line ends and byte order mark included.
+  brat    standoff annotations (.ann); of more than one text into the folder --output, with the texts
+Positions count the characters of the text as it stands, line ends and byte order mark included.
 
 A cast file is a JSON list: [{"name": "Elizabeth Bennet", "aliases": ["Lizzy"], "gender": "female"}, ...]
 A file or line that cannot be read, or is not UTF-8, is reported and left out; the exit status is then 2.
@@ -107,7 +108,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     if options.resume and (options.format not in RESUMABLE or not options.output):
         parser.error(f"--resume needs --output FILE, and --format {' or '.join(RESUMABLE)}")
     options.files = options.files or [STANDARD_INPUT]
-    if any(same_file(name, options.output) for name in options.files):
+    if options.format != "brat" and any(same_file(name, options.output) for name in options.files):
         parser.error(f"--output would overwrite {options.output}, which is to be read")
     return options
 
@@ -137,6 +138,9 @@ def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
     names = paths(options.files, options.output)
     in_lines = any(map(fields.in_lines, names))
     many = in_lines or options.files != names or len(names) > 1
+    folder = options.format == "brat" and (many or options.output is not None and os.path.isdir(options.output))
+    if folder and not options.output:
+        return _complain("--format brat of more than one text needs --output FOLDER")
     wanted = Wanted(many, options.explain, options.id_field is not None)
     try:
         done = finished(Path(options.output), options.format, wanted) if options.resume else set[str]()
@@ -146,6 +150,9 @@ def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
     documents = source.documents(reader, options.processes)
     if options.output or not sys.stdout.isatty():
         documents = watched(documents, None if in_lines else len(names) - len(done.intersection(names)))
+    if folder:
+        brat_folder(documents, Path(options.output))
+        return source.status
     with _opened(options.output, options.resume) as out:
         for piece in FORMS[options.format](documents, wanted._replace(begun=options.resume and out.tell() > 0)):
             out.write(piece)

@@ -10,12 +10,14 @@ from typing import Literal, overload
 
 from attrs import field, frozen
 from attrs.validators import optional
+from nltk.tag.api import TaggerI
+from nltk.tokenize.api import TokenizerI
 
 from quoteattr.batch import batch
 from quoteattr.checks import a, among, listed
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import LANGUAGE, Lexicon, _table
-from quoteattr.reading import Reading
+from quoteattr.reading import Reading, Tools
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
 from quoteattr.stages import STAGES
 from quoteattr.stages.conversation import conversation
@@ -96,6 +98,13 @@ class Attributor:
     #: The source, turn and reference rules, each family in the order in which it is asked.
     rules: tuple[Sieve, ...] = field(default=RULES, converter=_sieves, kw_only=True)
 
+    #: Any tokenizer of NLTK that finds words; None for the library's own. Marks and clitics are always kept apart.
+    word_tokenizer: TokenizerI | None = field(default=None, validator=optional(a(TokenizerI)), kw_only=True)
+    #: Any tokenizer of NLTK that finds sentences, as a trained Punkt model; None for Punkt with our abbreviations.
+    sent_tokenizer: TokenizerI | None = field(default=None, validator=optional(a(TokenizerI)), kw_only=True)
+    #: Any tagger of NLTK that gives Penn tags; None for the word classes of the lexicon.
+    tagger: TaggerI | None = field(default=None, validator=optional(a(TaggerI)), kw_only=True)
+
     def attribute(self, text: str) -> Document:
         """The document of a text: its quotations and their speakers.
 
@@ -147,7 +156,8 @@ class Attributor:
 
     def read(self, text: str) -> Reading:
         """All that the stages and rules found: for those who write rules."""
-        reading = Reading(text, self.lexicon, self.cast, self.genre)
+        tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger)
+        reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
         for stage in STAGES:
             reading = stage(reading)
         reading = sources(reading, self._family("source"))

@@ -16,7 +16,7 @@ class RuleError(QuoteattrError, ValueError):
 
 
 class FormatError(QuoteattrError, ValueError):
-    """Data that is not the JSON form this version reads."""
+    """Data that is not the JSON form this version reads, or a line, which it names, that no .ann file has."""
 
 
 class RecordError(QuoteattrError):

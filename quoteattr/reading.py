@@ -7,10 +7,21 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import field, frozen
+from nltk.tag.api import TaggerI
+from nltk.tokenize.api import TokenizerI
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Title, Word
 from quoteattr.values import Character
+
+
+@frozen
+class Tools:
+    """A user's own tokenizers and tagger, where there are any."""
+
+    word_tokenizer: TokenizerI | None = None
+    sent_tokenizer: TokenizerI | None = None
+    tagger: TaggerI | None = None
 
 
 class Paragraph(NamedTuple):
@@ -218,6 +229,7 @@ class Reading:
     lexicon: Lexicon = field(repr=False)
     cast: tuple[Character, ...] = ()
     genre: str | None = None
+    tools: Tools = Tools()
     #: Filled by the stages of the same names, in this order.
     paragraphs: tuple[Paragraph, ...] = ()
     posts: tuple[Post, ...] = ()

@@ -330,5 +330,36 @@ class Document:
 
         return json_form.read(text, data)
 
+    def to_brat(self) -> str:
+        """The .ann file, in the standoff form of the annotation tool brat, that stands beside the text.
+
+        >>> import quoteattr
+        >>> for line in quoteattr.attribute("Ann Lee said it rained.").to_brat().splitlines()[:4]:
+        ...     print(line.split("\\t"))
+        ['T1', 'Source 0 7', 'Ann Lee']
+        ['T2', 'Cue 8 12', 'said']
+        ['T3', 'Content 13 22', 'it rained']
+        ['E1', 'Attribution:T2 Source:T1 Content:T3']
+        """
+        from quoteattr.formats import brat
+
+        return brat.write(self)
+
+    @classmethod
+    def from_brat(cls, text: str, ann: str) -> Document:
+        """The Document of a text and its .ann file, from `to_brat()` or from annotators.
+
+        FormatError names the line that cannot be read, or that does not fit the text.
+
+        >>> import quoteattr
+        >>> text = 'Ann Lee said it rained.'
+        >>> document = quoteattr.attribute(text)
+        >>> Document.from_brat(text, document.to_brat()) == document
+        True
+        """
+        from quoteattr.formats import brat
+
+        return brat.read(text, ann)
+
     def __repr__(self) -> str:
         return f"Document({len(self.text)} characters, {len(self.quotes)} quotes, {len(self.speakers)} speakers)"

@@ -17,7 +17,7 @@ LAYERS = (
     ("lexicon",),
     ("reading",),
     ("clause",),
-    ("phrases", "content", "titles"),
+    ("phrases", "content", "titles", "plugged"),
     ("conversation",),
     ("sieves",),
     ("stages", "batch"),
@@ -25,7 +25,7 @@ LAYERS = (
     ("formats",),
     ("integrations",),
     ("__init__",),
-    ("command",),
+    ("command", "evaluate"),
     ("__main__", "training"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

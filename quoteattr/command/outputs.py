@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from quoteattr.command.inputs import Record
+from quoteattr.command.inputs import Record, same_file
 from quoteattr.formats import html
 from quoteattr.formats import records as tables
 from quoteattr.formats.text import text
@@ -74,6 +76,25 @@ def _as_html(documents: Documents, wanted: Wanted) -> Iterator[str]:
     yield html.page([(str(record.place) if wanted.many else "", document) for record, document in documents])
 
 
+def _as_brat(documents: Documents, wanted: Wanted) -> Iterator[str]:
+    yield from (document.to_brat() for _, document in documents)
+
+
+def brat_folder(documents: Documents, folder: Path) -> None:
+    """Write a text and an .ann file of the same name for each document, as brat wants them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = set[str]()
+    for record, document in documents:
+        file, line = record.place
+        stem = Path(file.lower().removesuffix(".gz")).stem
+        name = Path(file).name[: len(stem)] + ("" if line is None else f"-{line}")
+        name = next(one for one in chain([name], (f"{name}_{n}" for n in count(2))) if one not in names)
+        names.add(name)
+        for path, held in ((folder / f"{name}.txt", record.text), (folder / f"{name}.ann", document.to_brat())):
+            if not same_file(file, str(path)):
+                path.write_bytes(held.encode("utf-8", "backslashreplace"))
+
+
 #: The pieces of each form, by its name.
 FORMS: dict[str, Callable[[Documents, Wanted], Iterator[str]]] = {
     "text": _as_text,
@@ -81,6 +102,7 @@ FORMS: dict[str, Callable[[Documents, Wanted], Iterator[str]]] = {
     "jsonl": _as_jsonl,
     "tsv": _as_tsv,
     "html": _as_html,
+    "brat": _as_brat,
 }
 
 

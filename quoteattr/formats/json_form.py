@@ -17,8 +17,8 @@ def write(document: Document) -> dict[str, Any]:
     """The JSON form of a document."""
     return {
         "version": VERSION,
-        "quotes": [_quote_out(quote) for quote in document.quotes],
-        "speakers": [_speaker_out(speaker) for speaker in document.speakers],
+        "quotes": [quote_out(quote) for quote in document.quotes],
+        "speakers": [speaker_out(speaker) for speaker in document.speakers],
     }
 
 
@@ -41,8 +41,8 @@ def read(text: str, data: Any) -> Document:
             f"this is JSON form {version!r}; this version of quoteattr reads {VERSION}: attribute the text anew, "
             "or read it with the version of quoteattr that wrote it"
         )
-    speakers = {speaker.id: speaker for speaker in _items(data, "speakers", _speaker_in)}
-    quotes = _items(data, "quotes", lambda item: _quote_in(text, item, speakers))
+    speakers = {speaker.id: speaker for speaker in _items(data, "speakers", speaker_in)}
+    quotes = _items(data, "quotes", lambda item: quote_in(text, item, speakers))
     for quote in quotes:
         if any(span.end > len(text) for span in (*quote.content, *quote.quoted)):
             raise FormatError(f"quote {quote.id} ends after the text's {len(text)} characters: is it another text?")
@@ -79,7 +79,8 @@ def _span(pair: Any) -> Span | None:
     return None if pair is None else Span(*pair)
 
 
-def _quote_out(quote: Quote) -> dict[str, Any]:
+def quote_out(quote: Quote) -> dict[str, Any]:
+    """The JSON form of one quotation."""
     return {
         "id": quote.id,
         "kind": quote.kind,
@@ -104,7 +105,9 @@ def _quote_out(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _quote_in(text: str, item: dict[str, Any], speakers: dict[str, Speaker]) -> Quote:
+def quote_in(text: str, item: dict[str, Any], speakers: dict[str, Speaker]) -> Quote:
+    """The quotation that `quote_out` gave `item` for; KeyError, TypeError or ValueError where it did not."""
+
     def speaker(key: str) -> Speaker | None:
         return None if item[key] is None else speakers[item[key]]
 
@@ -134,7 +137,8 @@ def _quote_in(text: str, item: dict[str, Any], speakers: dict[str, Speaker]) -> 
     )
 
 
-def _speaker_out(speaker: Speaker) -> dict[str, Any]:
+def speaker_out(speaker: Speaker) -> dict[str, Any]:
+    """The JSON form of one speaker."""
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -147,7 +151,8 @@ def _speaker_out(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _speaker_in(item: dict[str, Any]) -> Speaker:
+def speaker_in(item: dict[str, Any]) -> Speaker:
+    """The speaker that `speaker_out` gave `item` for."""
     return Speaker(
         id=item["id"],
         name=item["name"],

@@ -85,6 +85,17 @@ class Word:
     abbreviation: bool = False
 
 
+#: Penn tag -> word class; other tags are of closed classes, which function_words.tsv holds.
+PENN = {
+    **dict.fromkeys(("NN",), "N"),
+    **dict.fromkeys(("NNS",), "M"),
+    **dict.fromkeys(("VBD", "VBZ"), "V"),
+    **dict.fromkeys(("VB", "VBP"), "B"),
+    **dict.fromkeys(("VBN",), "X"),
+    **dict.fromkeys(("VBG",), "G"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "J"),
+    **dict.fromkeys(("RB", "RBR", "RBS"), "R"),
+}
 #: The classes of one word in tags.tsv -> the code that keeps its ambiguity for the clause reader:
 #: d past or participle, n noun or base verb, s plural noun or verb in -s, j adjective or noun.
 CODES = {

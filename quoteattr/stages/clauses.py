@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.clause import Clause, chunk, settle
+from quoteattr.plugged import word_classes
 from quoteattr.reading import Reading, Sentence, Stretch
 from quoteattr.stages.names import dated
 
@@ -56,6 +57,7 @@ def _may_report(reading: Reading, sentence: Sentence) -> bool:
 def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch], named: bytearray) -> Clause:
     """The clause reading of one sentence; what stands between marks is one item of it."""
     words = reading.words
+    tagged = _tagged(reading, sentence)
     codes: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -71,7 +73,8 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
             word = end
             following = next(stretch)
             continue
-        codes.append(_code(reading, word, bool(named[word])))
+        code = _code(reading, word, bool(named[word]))
+        codes.append(tagged.get(word, code) if code in _OPEN else code)
         firsts.append(word)
         lasts.append(word + 1)
         word += 1
@@ -86,6 +89,20 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
         return info.pronoun is None and not named[word] and (info.source is None or info.source.kind == "document")
 
     return Clause(number, chunks, reports, inert)
+
+
+#: Classes of which a user's tagger may know better.
+_OPEN = frozenset("NMVBXGJRdnsj")
+
+
+def _tagged(reading: Reading, sentence: Sentence) -> dict[int, str]:
+    """Word -> its class, where the user's tagger tells one."""
+    tagger, words = reading.tools.tagger, range(sentence.first, sentence.last)
+    if tagger is None:
+        return {}
+    starts, ends = reading.words.starts, reading.words.ends
+    classes = word_classes(tagger, [reading.text[starts[word] : ends[word]] for word in words])
+    return {word: code for word, code in zip(words, classes) if code is not None}
 
 
 def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> str:

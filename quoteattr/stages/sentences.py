@@ -10,9 +10,11 @@ from itertools import islice
 
 import attrs
 import regex
+from nltk.tokenize.api import TokenizerI
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from quoteattr.lexicon import Lexicon
+from quoteattr.plugged import token_spans
 from quoteattr.reading import Paragraph, Reading, Sentence
 
 #: Punkt's time grows with the square of a run of full stops; one is as good as many.
@@ -27,7 +29,7 @@ _REACH = 6
 
 def sentences(reading: Reading) -> Reading:
     """Split paragraphs into sentences."""
-    splitter = _splitter(reading.lexicon)
+    splitter = reading.tools.sent_tokenizer or _splitter(reading.lexicon)
     found: list[Sentence] = []
     for number, paragraph in enumerate(reading.paragraphs):
         breaks = _breaks(reading, splitter, paragraph)
@@ -63,14 +65,14 @@ def _splitter(lexicon: Lexicon) -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
-def _breaks(reading: Reading, splitter: PunktSentenceTokenizer, paragraph: Paragraph) -> list[int]:
+def _breaks(reading: Reading, splitter: TokenizerI, paragraph: Paragraph) -> list[int]:
     text = reading.text[paragraph.start : paragraph.end]
     if len(text) < 2 or not any(mark in text for mark in ".?!"):
         return []
     text = _RUN.sub(lambda run: "_" * (len(run.group()) - 2) + run.group()[-2:], text)
     starts: list[int] = []
     for block in range(0, len(text), _BLOCK):
-        spans = splitter.span_tokenize(text[block : block + _BLOCK])
+        spans = token_spans(splitter, text[block : block + _BLOCK])
         starts.extend(paragraph.start + block + start for start, _ in islice(spans, 1, None))
     starts = [
         s

@@ -6,15 +6,18 @@ Adds: words. Needs: text.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import methodcaller
 from typing import NamedTuple
 
 import attrs
 import regex
+from nltk.tokenize.api import TokenizerI
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Word, guess
+from quoteattr.plugged import token_spans
 from quoteattr.reading import Reading, Words
 
 _WORD = regex.compile(
@@ -29,6 +32,8 @@ _WORD = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 
+_SPAN = methodcaller("span")
+
 
 def words(reading: Reading) -> Reading:
     """Find the words."""
@@ -36,8 +41,7 @@ def words(reading: Reading) -> Reading:
     starts, ends = array("q"), array("q")
     keys, infos, capitals = [], [], []
     reached = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
+    for start, end in _spans(reading):
         if start < reached:
             continue  # the full stop that an abbreviation took
         key, info, capital, stop = forms[text[start:end]]
@@ -50,6 +54,28 @@ def words(reading: Reading) -> Reading:
         infos.append(info)
         capitals.append(capital)
     return attrs.evolve(reading, words=Words(starts, ends, keys, infos, "", capitals))
+
+
+#: A token of a user's tokenizer that is taken as one word: no mark that reports or ends, and no clitic, is part of it.
+_TOKEN = regex.compile(r"""(?<!\w['’])[\p{L}\p{N}]++(?:[^\s\p{L}\p{N}"“”„‟«»‹›″'‘’‚`,;:!?()\[\]]++[\p{L}\p{N}]++)*+""")
+
+_CLITIC = regex.compile(r"['’]\w")
+
+
+def _spans(reading: Reading) -> Iterable[tuple[int, int]]:
+    """Where the words stand: as the user's tokenizer has them, and as the scan has all that it leaves open."""
+    tokenizer, text = reading.tools.word_tokenizer, reading.text
+    return map(_SPAN, _WORD.finditer(text)) if tokenizer is None else _plugged(tokenizer, text)
+
+
+def _plugged(tokenizer: TokenizerI, text: str) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for start, end in token_spans(tokenizer, text):
+        if _TOKEN.fullmatch(text, start, end) and not _CLITIC.match(text, end):
+            yield from map(_SPAN, _WORD.finditer(text, reached, start))
+            yield start, end
+            reached = end
+    yield from map(_SPAN, _WORD.finditer(text, reached))
 
 
 class _Form(NamedTuple):

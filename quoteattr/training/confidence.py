@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.attributor import Attributor
-from quoteattr.lexicon import Lexicon
+from quoteattr.evaluate import BANDS, plain
 from quoteattr.values import Quote
 
 HEADER = """\
@@ -35,8 +35,6 @@ _Z, _ENOUGH = 1.2816, 30
 
 #: The pair of rules, whether they are right, and the confidence that ships.
 Decision = tuple[str, bool, float]
-#: Lower ends of the bands of confidence.
-_BANDS = (0.95, 0.9, 0.8, 0.7, 0.5, 0.0)
 
 
 def lower_bound(right: int, named: int) -> float:
@@ -56,16 +54,8 @@ def _lines(path: str) -> Iterator[Any]:
         yield from (json.loads(line) for line in lines)
 
 
-def _plain(name: str) -> tuple[str, ...]:
-    """The words of a name without titles and articles, where something else is left."""
-    words = name.lower().replace(".", "").split()
-    known = Lexicon.default().words
-    kept = [w for w in words if w not in ("the", "a", "an") and not ((info := known.get(w)) and info.title)]
-    return tuple(kept or words)
-
-
 def _same(name: str, accepted: Iterable[str]) -> bool:
-    return any(_plain(name) == _plain(other) for other in accepted)
+    return any(plain(name) == plain(other) for other in accepted)
 
 
 def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[Decision]:
@@ -124,7 +114,7 @@ def bands(decisions: Iterable[Decision]) -> list[tuple[str, float, int, int]]:
     named: Counter[tuple[str, float]] = Counter()
     right: Counter[tuple[str, float]] = Counter()
     for pair, hit, confidence in decisions:
-        band = pair.split()[0], next(low for low in _BANDS if confidence >= low)
+        band = pair.split()[0], next(low for low in BANDS if confidence >= low)
         named[band] += 1
         right[band] += hit
     return [(*band, right[band], total) for band, total in sorted(named.items(), reverse=True)]

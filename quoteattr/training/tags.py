@@ -11,17 +11,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-#: Penn tag -> word class; other tags are of closed classes, which function_words.tsv holds.
-CLASSES = {
-    **dict.fromkeys(("NN",), "N"),
-    **dict.fromkeys(("NNS",), "M"),
-    **dict.fromkeys(("VBD", "VBZ"), "V"),
-    **dict.fromkeys(("VB", "VBP"), "B"),
-    **dict.fromkeys(("VBN",), "X"),
-    **dict.fromkeys(("VBG",), "G"),
-    **dict.fromkeys(("JJ", "JJR", "JJS"), "J"),
-    **dict.fromkeys(("RB", "RBR", "RBS"), "R"),
-}
+from quoteattr.lexicon.words import PENN
+
 SEEN, SHARE = 2, 0.125
 
 HEADER = """\
@@ -39,8 +30,8 @@ def counts(folder: Path) -> dict[str, Counter[str]]:
     for path in sorted(folder.rglob("*.txt")):
         for token in path.read_text(encoding="utf8", errors="replace").split():
             word, _, tag = token.rpartition("_")
-            if word.isalpha() and tag in CLASSES and (word.islower() or word.capitalize() == word):
-                found[word.lower()][CLASSES[tag]] += 1
+            if word.isalpha() and tag in PENN and (word.islower() or word.capitalize() == word):
+                found[word.lower()][PENN[tag]] += 1
     return found
 
 
