@@ -1,4 +1,4 @@
-"""What stands between marks and is nobody's words: the titles of books, shows and songs."""
+"""What stands between marks and is nobody's words: titles of books, shows and songs, and a story's borrowed words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ _SMALL = frozenset("a an the of in on at to for and or but nor with from by as i
 _LONGEST = 10
 #: What stands right before a title: "on the show", "Lee's", "in".
 _BEFORE = frozenset("IN'")
+
+
+#: What ends a line of speech.
+ENDS = frozenset(".?!,…—-*")
+
+
+def is_fragment(reading: Reading, index: int) -> bool:
+    """Is a stretch some words in a sentence of a story, and no line of speech: *the old "stone of luck" lay there*?"""
+    stretch = reading.stretches[index]
+    inner = reading.text[stretch.inner_start : stretch.inner_end].strip()
+    opens = stretch.start == reading.paragraphs[stretch.paragraph].start
+    return not opens and inner[:1].islower() and inner[-1:] not in ENDS
 
 
 def is_title(reading: Reading, index: int) -> bool:

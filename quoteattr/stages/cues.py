@@ -59,7 +59,7 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     forms = words.infos[c.main].forms
     be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
     passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,-("
-    negated = any(info.code == "O" for info in auxiliaries)
+    negated = any(info.code == "O" for info in auxiliaries) or _withheld(reading, c)
     side, source, extent = _source(reading, clause, index, verb, passive)
     if source is not None and side == "before" and _names(reading, clause, index, verb, source):
         return None
@@ -81,6 +81,26 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         addressee,
         after,
     )
+
+
+def _withheld(reading: Reading, c: Chunk) -> bool:
+    """Does a word before the verb tell that it is not said: *declined* to say, *no longer* believes?"""
+    keys = reading.words.keys
+    one, two = (" ".join(keys[max(0, c.first - n) : c.first]) for n in (1, 2))
+    if c.kind == "V":
+        return one == "no" and keys[c.first] == "longer"
+    return one in _WITHHOLDING or c.kind == "g" and two in _WITHHOLDING
+
+
+#: Words after which what follows was not said: *declined* to, *yet* to, *without* saying, *short of* saying.
+_WITHHOLDING = frozenset(
+    f"{word}{end}" for word, ends in (
+        ("declin", ("e", "es", "ed", "ing")), ("refus", ("e", "es", "ed", "ing")), ("neglect", ("", "s", "ed", "ing")),
+        ("fail", ("", "s", "ed", "ing")), ("omit", ("", "s", "ted", "ting")),
+        ("refrain", (" from", "ed from", "s from")),
+        ("yet", ("",)), ("unable", ("",)), ("unwilling", ("",)), ("without", ("",)), ("short of", ("",)),
+    ) for end in ends
+)  # fmt: skip
 
 
 def _names(reading: Reading, clause: Clause, index: int, verb: Verb, source: Phrase) -> bool:

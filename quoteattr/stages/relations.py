@@ -14,6 +14,7 @@ import attrs
 from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Phrase, Reading, Relation
+from quoteattr.titles import ENDS
 
 #: Rules whose answer is one more piece of the quotation that decided it.
 _PIECES = frozenset(("split", "unclosed"))
@@ -218,13 +219,10 @@ def _unattributed(reading: Reading) -> list[Relation]:
             continue
         inner = reading.text[stretch.inner_start : stretch.inner_end].strip()
         opens = stretch.start == reading.paragraphs[stretch.paragraph].start
-        whole = inner[:1].isupper() and inner[-1:] in _ENDS
+        whole = inner[:1].isupper() and inner[-1:] in ENDS
         if inner and (opens if whole or reading.genre == "fiction" else False) or whole and reading.genre == "fiction":
             out.append(Relation("direct", ((stretch.start, stretch.end),), (index,), Finding("utterance", None, None)))
     return out
-
-
-_ENDS = frozenset(".?!,…—-*")
 
 
 #: Of two relations that cross, the one of the kind that stands first here is kept.

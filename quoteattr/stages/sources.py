@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.reading import Finding, Reading
 from quoteattr.sieves._sieve import Sieve
-from quoteattr.titles import is_title
+from quoteattr.titles import is_fragment, is_title
 
 
 def sources(reading: Reading, rules: tuple[Sieve, ...]) -> Reading:
@@ -23,9 +23,12 @@ def sources(reading: Reading, rules: tuple[Sieve, ...]) -> Reading:
     ]
     findings: dict[int, Finding] = {}
     reading = attrs.evolve(reading, findings=findings)
+    fragments = {i for i in waiting if reading.genre == "fiction" and is_fragment(reading, i)}
     for rule in rules:
         left = []
         for index in waiting:
+            if index in fragments and rule.name in _LINES:
+                continue
             answer = rule.decide(reading, index)
             if answer is None:
                 left.append(index)
@@ -33,6 +36,10 @@ def sources(reading: Reading, rules: tuple[Sieve, ...]) -> Reading:
                 findings[index] = answer
         waiting = left
     return reading
+
+
+#: Rules that take what they are asked for a line of speech.
+_LINES = frozenset(("sentence", "beat", "same-paragraph", "lead-in", "next-paragraph"))
 
 
 def _in_any(spans: list[tuple[int, int]], position: int) -> bool:
