@@ -43,9 +43,11 @@ def test_what_is_no_list_of_texts_is_refused(texts: object) -> None:
         quotes(texts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("words", ["a\tb", "a\nb", "a\r\nb", "a\rb", '"a" ""b', " a ", "𝒜"])
+@pytest.mark.parametrize(
+    "words", ["a\tb", "a\nb", "a\r\nb", "a\rb", '"a" ""b', " a ", "𝒜", "NA", "null", "=1+1", "+a", "-a", "@a"]
+)
 def test_pandas_reads_the_table(words: str) -> None:
-    """Tabs, line ends and marks in the text survive a written table."""
+    """Tabs, line ends, marks, and words that others take for nothing or a formula, survive a written table."""
     rows = Document(words, [Quote(words, "q0", "direct", [Span(0, len(words))])]).to_records(words)
-    frame = pandas.read_csv(io.StringIO(tsv(rows), newline=""), sep="\t")
+    frame = pandas.read_csv(io.StringIO(tsv(rows), newline=""), sep="\t", keep_default_na=False, na_values=[""])
     assert [[words, words, 0, len(words)]] == frame[["document", "content", "start", "end"]].values.tolist()
