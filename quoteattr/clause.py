@@ -39,7 +39,8 @@ _SETTLE = tuple(
         (r"(?<=IE{1,3})a(?=[GJ])", "'"),  # the size of Lee*'s* following
         (r"a", "'"),  # Lee*'s* plan
         (r"L(?=#|V)", "R"),  # more *than* two
-        (r"^S(?=[NjJ])|(?<=[IY])S", "D"),  # *that* man said
+        (r"^S(?=[NjJ])|(?<=[IY])S(?![EMPDh#])", "D"),  # *that* man said; but: pointed out *that* Lee
+        (r"D(?=d[RK]{0,2}V)", "P"),  # *those* polled said
         (r"(?<=[DJ'])s(?![DPEhS])", "M"),  # many *smiles*
         (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
         (r"j(?=[NMEjnsJ])", "J"),
@@ -53,16 +54,19 @@ _SETTLE = tuple(
         (r"(?<=TR)N", "B"),  # to publicly *detail*
         (r"(?<=P)n(?=[TDSPEhLIWQq,])", "B"),  # they *hope* that
         (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
+        (r"(?<=,[DJNEM']{0,6}M)n(?=\.$)|(?<=^[DJNEM']{0,6}M)n(?=#)", "V"),  # it rained, the records *show*.
         (r"n", "N"),
-        (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J])", "V"),  # Lee *claims* that
-        (r"(?<=D[JN]{0,2}NR?)s(?=[DPEShTWQLq:])", "V"),  # the mayor *claims* that
+        (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J#])|(?<=(?<!D)[EP])s(?=I[,S])", "V"),  # Lee *claims* that
+        (r"(?<=D[JNE]{0,3}NR?)s(?=[DPEShTWQLq:#])", "V"),  # the mayor *claims* that
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
         (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.
-        (r"(?<=[PW])s|(?<=[NEC)]R?)s(?=S)", "V"),  # an email *notes* that
+        (r"(?<=[PW])s|(?<=[NMEC)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
         (r"^d(?=E{1,4},?Q)", "V"),  # *Said* Lee, "..."
+        (r"(?<=[NMEq],)d(?=[Qq],)", "X"),  # the song, *called* "Rain," is
+        (r"(?<=-[^-.;]{2,40}-)d(?!Y)", "V"),  # Lee - backed by Tan - *said*
         (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL(-])d|(?<=[(-]R)d|^d", "X"),  # a plan *backed* by
         (r"d", "V"),
         (r"(?<=[NME])D(?=R?[VAZ])", "R"),  # Lee and Tan *each* said
@@ -76,9 +80,10 @@ _CHUNK = regex.compile(
     (?P<N> P(?!')
       | D{0,30}+ (?: R?[J\#](?=[J\#NMEq])          # the *new* plan
               | (?<=[D'])R(?=[JNMEq\#])        # the *longer* break
+              | JC(?=J[NM])                    # *current and former* bakers
               | (?<=V)X(?=[JNME])              # said *retired* baker Lee
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
-              | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM'q]) | P(?=')
+              | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM']) | P(?=')
               | '(?=[DR\#JXGNMEq]) ){0,30}+
         (?: [NMED] | \#(?!K) | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> (?:DR)?I?[DJ\#]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
@@ -142,7 +147,7 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
         kind = match.lastgroup or "o"
         if kind == "o":
             kind = codes[start]
-        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQN,)-":
+        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQN,)-#":
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
@@ -213,6 +218,9 @@ class Clause:
         if before == "N" and (start < 2 or self.kinds[start - 2] in "Qq,;:-"):
             return start - 1, end  # e.g. *bridge experts* Ann Lee and Bo Tan said
         if before == "I":
+            joined = self.kinds.rfind("C", start, match.end("np"))
+            if joined >= 0 and self.kinds[: start - 1].rstrip("R")[-1:] in ("V", "v", "g"):
+                return joined + 1, end  # e.g. Lee asked for a pen and *Tan* said
             outer = _RELATIVE_OBJECT.search(self.kinds[: start - 1])
             if outer:  # e.g. *the man* who met with Lee said
                 return outer.start("np"), end
@@ -241,6 +249,9 @@ class Clause:
     def _subject_of_participle(self, verb: int, depth: int) -> tuple[int, int] | None:
         before = self.kinds[:verb]
         chain = _CHAIN.search(before) if self.kinds[verb] == "g" else None
+        fronted = _FRONTED.match(self.kinds, verb)
+        if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
+            return fronted.start("np"), fronted.end("np")
         if before.endswith(("I", "IR")):
             return self._subject_near(verb, depth)  # e.g. *he* began by saying
         if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start()) and self.inert(verb - 1)):
@@ -249,9 +260,6 @@ class Clause:
             sent = _SENT.search(before[:start])
             sent = sent if sent and (self.inert(start) or self.reports(sent.start())) else None
             return (self.subject(sent.start(), depth + 1) if sent else None) or (start, verb)
-        fronted = _FRONTED.match(self.kinds, verb)
-        if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
-            return fronted.start("np"), fronted.end("np")
         return self._subject_of_main(verb, depth) or self.subject_shared(verb, depth)
 
     def _subject_of_main(self, verb: int, depth: int) -> tuple[int, int] | None:
@@ -301,14 +309,14 @@ class Clause:
 
 
 _INSERTION = (
-    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,xQ,?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
+    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,x[Qq],?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
     r"|,N(?:[NICR]|,(?!R*$)){0,24},|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
 )
 #: A chain of noun phrases, from its beginning only: else each of its links would be tried again.
 _NOUNS = r"(?<!NI)(?P<np>N(?:IN)*+)"
 _ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
-_RELATIVE = regex.compile(rf"{_NOUNS}(?:,?W|S)R*$")
-_ANTECEDENT = regex.compile(rf"{_NOUNS},?$")
+_RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W|S)R*$")
+_ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
 _SHARED = regex.compile(r"[C,;QRvJ)-]$|C.{0,2}$")
 _CHAIN = regex.compile(rf"{_NOUNS}$")
@@ -320,5 +328,5 @@ _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _JOINED = regex.compile(r"CN(?=[,.;:Q]|$)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
 _APPOSITION = regex.compile(
-    r",N(?:[IC]N)*(?:,W[^,Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"
+    r",N(?:[IC]N)*(?:,?W[^,.Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"
 )

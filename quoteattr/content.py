@@ -21,9 +21,10 @@ class Content(NamedTuple):
 
 
 #: What may stand between a verb and its clause: when, where and to whom.
-_ASIDE = regex.compile(r"(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
-_HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)")
+_ASIDE = regex.compile(r"LN(?:IN|R){0,3}(?=S)|(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
+_HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)|-[^-.;Q]{1,16}-(?=S)")
 _OBJECT = regex.compile(r"N(?:IN)*")
+_PARTICLES = frozenset(("out", "back"))
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
 #: What opens a clause that goes before the one reported: said *because it rained*, the pier was shut.
@@ -47,6 +48,8 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     cue_last = cue.last
     if cue.kind == "phrase" or at >= len(kinds):
         return at, cue_last, None
+    if kinds[at] == "I" and keys[chunks[at].first] in _PARTICLES and kinds[at + 1 : at + 2] in ("S", "W", ","):
+        at, cue_last = at + 1, chunks[at].last  # e.g. pointed *out* that
     if cue.kind == "noun" and (
         kinds[at : at + 2] in ("VS", "VQ") or kinds[at : at + 3] == "V:Q"
     ):  # e.g. Lee's claim *is* that
@@ -62,7 +65,7 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
         kinds[at : at + 2] == ",S"
         and "clause" in cue.takes
         or kinds[at] == ","
-        and cue.addressee is not None
+        and (cue.addressee is not None or _set_off(clause, cue))
         and clause_begins(kinds, at + 1)
     ):
         at += 1
@@ -102,6 +105,8 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
     if kind == "v":
         return "to" if "to" in takes and key == "to" else None
     if kind == "g":
+        if _says(cue) and "V" in kinds[at + 1 :] and "," not in kinds[at:]:
+            return "clause"  # e.g. said *seeing the bakers was* a joy
         return "thing" if takes & {"ing", "thing"} else None
     if kind == "V" and "clause" in takes and cue.source is not None and _extracted(clause, cue, at):
         return "clause"
@@ -116,6 +121,17 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
     if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
         return "thing"
     return "thing" if takes & {"thing", "complement", "as"} else None
+
+
+def _set_off(clause: Clause, cue: Cue) -> bool:
+    """Does no more than *but* or *as* stand before a tag between commas: But, *he said*, it rained?"""
+    if cue.form != "finite" or cue.source is None or "clause" not in cue.takes:
+        return False
+    return clause.kinds[: clause.at(min(cue.first, cue.source.first))].rstrip(",") in _JOINERS
+
+
+#: Chunks before a tag at the beginning of its sentence.
+_JOINERS = frozenset(("C", "R", "L", "CL", "CR"))
 
 
 def _says(cue: Cue) -> bool:
@@ -150,8 +166,14 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
         kind = kinds[at]
         if cue.passive and cue.source is not None and clause.chunks[at].last == cue.source.first:
             break  # e.g. was called "a gift" *by Lee*
+        resumed = _resumed(reading, clause, cue, at)
+        if resumed:
+            at = resumed
+            continue
         if kind == "(" and "V" in kinds[at : kinds.find(")", at)]:
             break  # e.g. the crew knew it (*Lee said* it rained)
+        if kinds[at : at + 2] == "-V" and _in_relative(clause, cue):
+            break  # e.g. Lee - who said it rained - left
         if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
             break  # e.g. those who back the plan *said*
         if kind == ".":
@@ -185,11 +207,25 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
     return at
 
 
+def _resumed(reading: Reading, clause: Clause, cue: Cue, at: int) -> int:
+    """The *as* behind a clause about the object: praised Tan, who had left, *as* "a good man"; 0 where none is."""
+    if clause.kinds[at : at + 2] != ",W" or "as" not in cue.takes:
+        return 0
+    resumed = clause.kinds.find(",", at + 1) + 1
+    return resumed if resumed and _key(reading, clause, resumed) == "as" else 0
+
+
+def _key(reading: Reading, clause: Clause, at: int) -> str:
+    return reading.words.keys[clause.chunks[at].first] if at < len(clause.chunks) else ""
+
+
 def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) -> bool:
     kinds = clause.kinds
     following = kinds[at + 1 : at + 2]
     if following in ("", "."):
         return True
+    if cue.form == "participle" and cue.source is not None and clause.chunks[at + 1].first == cue.source.first:
+        return True  # e.g. Explaining why it failed, *Lee* left
     if (
         following == "g"
         and clause.reports(at + 1)
@@ -244,6 +280,8 @@ def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what:
     kinds = clause.kinds
     if kinds[at + 1 : at + 2] == "S":
         return False
+    if kinds[at + 1 : at + 2] == "g" and cue.form == "participle" and clause.reports(at + 1):
+        return True  # e.g. calling it a gift *and threatening* to sell it
     if kinds[at + 1 : at + 2] == "V" and clause.reports(at + 1):
         group = clause.chunks[at + 1]
         return cue.kind == "verb" and (group.main > group.first or reading.words.infos[group.main].forms[:1] != (0,))
@@ -296,6 +334,6 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     start = 0
     while start < end and clause.kinds[start] in ".,C-)":
         start += 1
-    if end <= start or not set(clause.kinds[start:end]) & set("VQ"):
+    if end <= start or not set(clause.kinds[start:end]) & set("VQ") and clause.kinds[start] != "q":
         return None
     return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)

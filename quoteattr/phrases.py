@@ -7,6 +7,8 @@ from quoteattr.reading import Name, Phrase, Reading
 
 #: Pronouns that stand for the noun phrase before them.
 RELATIVES = frozenset(("who", "which", "that"))
+#: Words of a source; a longer one is given without its apposition or relative clause.
+_LONGEST = 32
 
 
 def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: int | None = None) -> Phrase:
@@ -15,6 +17,8 @@ def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: in
     Its head is the name that ends its first noun phrase, or a person's name in apposition to it.
     """
     first = clause.chunks[start].first
+    if clause.chunks[end - 1].last - first > _LONGEST:
+        end = next((at for at in range(start + 1, end) if clause.kinds[at] in ",W"), end)
     last = clause.chunks[end - 1].last if last_word is None else last_word
     while last - 1 > first and reading.words.keys[last - 1] in ("-", "--", "—", "–", ":"):
         last -= 1

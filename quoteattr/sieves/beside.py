@@ -42,6 +42,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
         return None
     following += comma
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1
+    inside = None
     for cue in reading.cues_in(number):
         if (
             cue.first < limit
@@ -51,6 +52,8 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
             or cue.source is None
         ):
             continue
+        if inside is not None and not cue.source.first <= inside < cue.source.last:
+            return None
         begins = min(cue.first, cue.source.first)
         if (
             begins == limit
@@ -64,7 +67,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
             and not _leads_on(reading, clause, cue, at)
         ):
             return Finding("tag-after", cue.source, cue)
-        break
+        inside = cue.first  # e.g. Ann Lee, *who wants* the plan, said
     return None
 
 

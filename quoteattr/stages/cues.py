@@ -58,7 +58,7 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     auxiliaries = [words.infos[w] for w in range(c.first, c.main)]
     forms = words.infos[c.main].forms
     be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
-    passive = be and 3 in forms and 4 not in forms or c.kind == "x" and index > 0 and clause.kinds[index - 1] in "N,-("
+    passive = be and 3 in forms and 4 not in forms or c.kind == "x"
     negated = any(info.code == "O" for info in auxiliaries) or _withheld(reading, c)
     side, source, extent = _source(reading, clause, index, verb, passive)
     if source is not None and side == "before" and _names(reading, clause, index, verb, source):
@@ -160,7 +160,8 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     ):
         # e.g. The bridge would close, *said Lee*.
         rest = clause.kinds[after[1] :].strip(".,R")
-        if clause.kinds[index - 1] != "," or rest or "clause" not in verb.takes:
+        aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
+        if clause.kinds[index - 1] != "," or rest and not aside or "clause" not in verb.takes:
             return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
@@ -314,7 +315,7 @@ def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
         if clause.chunks[at].first < end:  # the phrase ended inside a chunk
             return None
         source = phrase(reading, clause, *span)
-        if source.kind == "nominal" and words.infos[source.head_last - 1].source is None:
+        if source.kind == "nominal" and source.last - source.first == 1 and words.infos[source.first].code == "N":
             return None  # e.g. according to plan
         return Cue(
             c.first,

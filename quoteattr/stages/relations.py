@@ -40,12 +40,11 @@ Pieces = tuple[tuple[int, int], ...]
 def relations(reading: Reading, rules: Collection[str]) -> Reading:
     """Make the relations that the rules of these names allow."""
     found = _posts(reading) + _turns(reading)
-    groups = _groups(reading)
+    groups = _joined(reading, _groups(reading))
     used: set[int] = set()
-    for (kind, _), indices in groups.items():
-        finding = reading.findings[indices[0]]
-        relation = _direct(reading, finding, indices) if kind == "direct" else _governed(reading, finding, indices)
-        found.append(relation)
+    for (kind, root), indices in groups.items():
+        finding = reading.findings[root if kind == "direct" else indices[0]]
+        found.append(_direct(reading, root, indices) if kind == "direct" else _governed(reading, finding, indices))
         if finding.cue is not None:
             used.add(finding.cue.first)
     found.extend(relation for relation in _indirect(reading, used) if relation.finding.rule in rules)
@@ -97,13 +96,26 @@ def _groups(reading: Reading) -> dict[tuple[str, int], list[int]]:
     return groups
 
 
-def _direct(reading: Reading, finding: Finding, indices: list[int]) -> Relation:
+def _joined(reading: Reading, groups: dict[tuple[str, int], list[int]]) -> dict[tuple[str, int], list[int]]:
+    """One relation for a tag and all that is quoted in the clause before it: It was "late" and "a mess," Lee said."""
+    for kind, root in list(groups):
+        finding = reading.findings[root] if kind == "direct" else None
+        if finding is None or finding.rule != "tag-after" or finding.cue is None:
+            continue
+        clause = "governed", finding.cue.first
+        if clause in groups and reading.findings[groups[clause][0]].rule == "fronted":
+            groups[kind, root] = sorted(groups.pop(clause) + groups[kind, root])
+    return groups
+
+
+def _direct(reading: Reading, root: int, indices: list[int]) -> Relation:
     pieces = tuple((reading.stretches[i].start, reading.stretches[i].end) for i in indices)
-    fronted = _fronted(reading, finding, indices)
+    finding = reading.findings[root]
+    fronted = _fronted(reading, finding, root, indices)
     return Relation("mixed" if fronted else "direct", fronted or pieces, tuple(indices), finding)
 
 
-def _fronted(reading: Reading, finding: Finding, indices: list[int]) -> Pieces | None:
+def _fronted(reading: Reading, finding: Finding, root: int, indices: list[int]) -> Pieces | None:
     """The whole clause where words stand before the quotation of a tag: The plan was *"a mess,"* Lee said."""
     if finding.rule != "tag-after" or finding.cue is None:
         return None
@@ -113,9 +125,9 @@ def _fronted(reading: Reading, finding: Finding, indices: list[int]) -> Pieces |
     if reach is None:
         return None
     start, end = reading.words.starts[reach.first], reading.words.ends[reach.last - 1]
-    if (
-        start >= reading.stretches[indices[0]].start
-        or "V" not in clause.kinds[reach.start : clause.at(reading.words.at(reading.stretches[indices[0]].start))]
+    tagged = reading.stretches[root]
+    if start >= tagged.start or (
+        indices[0] == root and "V" not in clause.kinds[reach.start : clause.at(reading.words.at(tagged.start))]
     ):
         return None
     return (

@@ -15,16 +15,20 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.plugged import token_spans
-from quoteattr.reading import Paragraph, Reading, Sentence
+from quoteattr.reading import Paragraph, Reading, Sentence, Words
 
 #: Punkt's time grows with the square of a run of full stops; one is as good as many.
 _RUN = regex.compile(r"(?:[.?!]\s?){4,}+")
 #: Punkt's patterns have a time limit of their own: a longer paragraph is given to it in blocks.
 _BLOCK = 20_000
+#: Words that begin a sentence even behind an abbreviation: in the U.S. *He* left. No title stands before them.
+_STARTERS = {"he", "she", "they", "it", "we", "but", "however", "the", "this", "these", "those", "there"}
 #: Words and quotations in a sentence, so that no text without full stops makes the work on one grow.
 _LONGEST = 200
 #: Words within which a tag shows its verb: "the old woman by the door said".
 _REACH = 6
+#: Words of what stands between commas in a tag: "Ann Lee, a baker from Orland, said".
+_APPOSED = 16
 
 
 def sentences(reading: Reading) -> Reading:
@@ -62,6 +66,7 @@ def _pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
 def _splitter(lexicon: Lexicon) -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = {row["abbreviation"] for row in lexicon.table("abbreviations")}
+    parameters.sent_starters = _STARTERS
     return PunktSentenceTokenizer(parameters)
 
 
@@ -102,15 +107,27 @@ def _tag_follows(reading: Reading, position: int) -> bool:
         return False
     words = reading.words
     first = words.at(position)
-    for word in range(first, min(first + _REACH, len(words))):
+    apposed = _apposed(words, first)
+    for word in (*range(first, min(first + _REACH, apposed.start)), *range(apposed.stop, apposed.stop + 2)):
+        if word >= len(words):
+            return False
         info = words.infos[word]
         if word == first and not words.capitals[word] and info.code not in ".N":
             return True
         if info.verb is not None and "quote" in info.verb.takes and info.forms != (4,):
-            return word > first
+            return bool(word > first)
         if not words.keys[word][0].isalpha():
             return False
     return False
+
+
+def _apposed(words: Words, first: int) -> range:
+    """The words between two commas behind a name: Ann Lee*, a baker from Orland,* said; none behind it all."""
+    comma = next((w for w in range(first + 1, min(first + _REACH, len(words))) if words.keys[w] == ","), None)
+    if comma is None or not words.capitals[first]:
+        return range(first + _REACH, first + _REACH)
+    close = next((w for w in range(comma + 1, min(comma + _APPOSED, len(words))) if words.keys[w] in ",.?!;"), comma)
+    return range(comma, close + 1)
 
 
 def _last_before(text: str, position: int) -> int:

@@ -22,6 +22,7 @@ from quoteattr.reading import Reading, Words
 
 _WORD = regex.compile(
     r"""\p{L}++(?![\w.:'’‐‑-])                                 # a plain word, by far the most
+      | (?:www\.)?\p{L}\w*+\.(?:com|org|net|gov|edu)\b           # rivertown.com
       | https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
       | (?:\p{L}\.){2,}+                                       # U.S., a.m.
       | n['’]t\b | ['’](?:s|d|m|re|ve|ll)\b                    # clitics, where a word has left them
