@@ -174,6 +174,8 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             break  # e.g. the crew knew it (*Lee said* it rained)
         if kinds[at : at + 2] == "-V" and _in_relative(clause, cue):
             break  # e.g. Lee - who said it rained - left
+        if kind == "V" and cue.kind == "noun" and _closed(kinds[start:at], what):
+            break  # e.g. Lee's promise to mend the gate *was* forgotten
         if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
             break  # e.g. those who back the plan *said*
         if kind == ".":
@@ -205,6 +207,14 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
     while at > start + 1 and kinds[at - 1] in ",.-:" and kinds[at - 2 : at - 1] not in ("",):
         at -= 1
     return at
+
+
+def _closed(kinds: str, what: str) -> bool:
+    """Has the content of a noun all that it needs, so that the next verb is that of the noun?"""
+    if what == "clause":
+        verb = kinds.find("V")
+        return verb >= 0 and not set("SWLCQ,") & set(kinds[verb:])
+    return what in ("to", "thing") and not set("SWLQ") & set(kinds)
 
 
 def _resumed(reading: Reading, clause: Clause, cue: Cue, at: int) -> int:
@@ -304,6 +314,8 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
         return None
     if not kinds[right + 1 :].strip(".,)") or kinds[right + 1] in "CWS" or kinds[left - 2] == "Q":
         return None
+    if _tag_at(reading, clause, right + 1):
+        return None  # e.g. The bridge would close, Moon said, *Kang said*: Kang relays it
     start, end = 0, len(kinds)
     while start < left - 1 and kinds[start] in ".,C-)":
         start += 1

@@ -182,7 +182,7 @@ NOUN = Sieve(
     "Words quoted behind somebody's claim, promise or call are theirs.",
     noun,
     (
-        Example('Ann Lee\'s claim that the board "sat on its hands" was denied.', "Ann Lee"),
+        Example('Ann Lee\'s claim that the board "sat on its hands" was denied.', "Ann Lee's"),
         Example('Ann Lee\'s copy of "The Wheel" was torn.', None),
     ),
 )

@@ -65,8 +65,10 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         return None
     addressee, after = _addressee(reading, clause, index, verb, passive, side, extent)
     form = {"v": "infinitive", "g": "participle", "x": "participle"}.get(c.kind, "finite")
+    first = _carried_on(reading, c)
+    form = form if first == c.first else "finite"
     return Cue(
-        c.first,
+        first,
         c.last,
         c.main,
         "verb",
@@ -81,6 +83,15 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         addressee,
         after,
     )
+
+
+def _carried_on(reading: Reading, c: Chunk) -> int:
+    """The first word of a cue with the verb that only leads to it: *went on* to say."""
+    before = reading.words.keys[max(0, c.first - 2) : c.first]
+    return c.first - 2 if c.kind == "v" and before[1:] == ["on"] and before[0] in _GOING else c.first
+
+
+_GOING = frozenset(("go", "goes", "went", "gone", "going"))
 
 
 def _withheld(reading: Reading, c: Chunk) -> bool:
@@ -258,7 +269,8 @@ def _possessed(reading: Reading, c: Chunk) -> _Owned | None:
     words = reading.words
     clitic = _clitic(reading, c)
     if clitic is not None:
-        return _Owned(clitic, "before", chunk_phrase(reading, c, clitic), c.last)
+        owner = chunk_phrase(reading, c, clitic)._replace(last=clitic + 1)
+        return _Owned(clitic + 1, "before", owner, c.last)
     pronoun = words.infos[c.first].pronoun
     if pronoun is not None and pronoun.case in ("possessive", "object"):
         return _Owned(c.first + 1, "before", Phrase(c.first, c.first + 1, c.first, c.first + 1, "pronoun"), c.last)
@@ -342,11 +354,10 @@ def _possessive(reading: Reading, clause: Clause, index: int, rest: tuple[str, .
         return None
     c = clause.chunks[index + 1]
     owned = _possessed(reading, c)
-    noun = None if owned is None else owned.first + (_clitic(reading, c) is not None)
-    if owned is None or noun is None or tuple(reading.words.keys[noun : c.last]) != rest[1:-1]:
+    if owned is None or tuple(reading.words.keys[owned.first : c.last]) != rest[1:-1]:
         return None
     return Cue(
-        noun,
+        owned.first,
         c.last,
         c.main,
         "phrase",

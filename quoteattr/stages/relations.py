@@ -284,11 +284,16 @@ def _relays(reading: Reading) -> dict[int, Phrase]:
             if inner.first >= reach.last or inner.source is None or inner.kind != "verb" or inner.form != "finite":
                 continue
             opening = clause.kinds[reach.start : clause.at(inner.source.first)].strip("RI,")
-            closing = inner.first > reach.first and inner.after >= reach.last and clause.kinds[reach.start] == "Q"
-            if (not opening and content.behind(reading, clause, inner)) or closing:
+            closing = inner.first > reach.first and inner.after >= reach.last
+            if not opening and content.behind(reading, clause, inner) or closing and _fronts(reading, clause, inner):
                 found[inner.first] = outer.source
                 break
     return found
+
+
+def _fronts(reading: Reading, clause: Clause, cue: Cue) -> bool:
+    """Is what a cue reports all before it: *It rained*, Moon said?"""
+    return clause.kinds[0] == "Q" or content.before(reading, clause, cue) is not None
 
 
 def _relayed(found: list[Relation], relays: dict[int, Phrase]) -> list[Relation]:
