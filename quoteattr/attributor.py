@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, overload
 
 from attrs import field, frozen
-from attrs.validators import optional
+from attrs.validators import is_callable, optional
 from nltk.tag.api import TaggerI
 from nltk.tokenize.api import TokenizerI
 
@@ -17,7 +17,7 @@ from quoteattr.batch import batch
 from quoteattr.checks import a, among, listed
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import LANGUAGE, Lexicon, _table
-from quoteattr.reading import Reading, Tools
+from quoteattr.reading import EntityRecognizer, Reading, Tools
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
 from quoteattr.stages import STAGES
 from quoteattr.stages.conversation import conversation
@@ -104,6 +104,9 @@ class Attributor:
     sent_tokenizer: TokenizerI | None = field(default=None, validator=optional(a(TokenizerI)), kw_only=True)
     #: Any tagger of NLTK that gives Penn tags; None for the word classes of the lexicon.
     tagger: TaggerI | None = field(default=None, validator=optional(a(TaggerI)), kw_only=True)
+    #: Any function from a text to names in it, each (start, end, kind): "person", "organisation", "group" or "place".
+    #: They are taken as they are; None, and where it finds none: the names that the library finds.
+    entity_recognizer: EntityRecognizer | None = field(default=None, validator=optional(is_callable()), kw_only=True)
 
     def attribute(self, text: str) -> Document:
         """The document of a text: its quotations and their speakers.
@@ -156,7 +159,7 @@ class Attributor:
 
     def read(self, text: str) -> Reading:
         """All that the stages and rules found: for those who write rules."""
-        tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger)
+        tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger, self.entity_recognizer)
         reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
         for stage in STAGES:
             reading = stage(reading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -14,14 +14,18 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Title, Word
 from quoteattr.values import Character
 
+#: (text) -> names in it: start, end, and "person", "organisation", "group" or "place".
+EntityRecognizer = Callable[[str], Iterable[tuple[int, int, str]]]
+
 
 @frozen
 class Tools:
-    """A user's own tokenizers and tagger, where there are any."""
+    """A user's own tokenizers, tagger and entity recognizer, where there are any."""
 
     word_tokenizer: TokenizerI | None = None
     sent_tokenizer: TokenizerI | None = None
     tagger: TaggerI | None = None
+    entity_recognizer: EntityRecognizer | None = None
 
 
 class Paragraph(NamedTuple):

@@ -9,7 +9,8 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("module", "missing", "extra"), [("pandas", "pandas", "pandas"), ("spark", "pyspark", "spark")]
+    ("module", "missing", "extra"),
+    [("pandas", "pandas", "pandas"), ("spacy", "spacy", "spacy"), ("spark", "pyspark", "spark")],
 )
 def test_missing_package_is_named_with_its_cure(
     module: str, missing: str, extra: str, monkeypatch: pytest.MonkeyPatch

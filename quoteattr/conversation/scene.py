@@ -22,6 +22,8 @@ _TURNS = 6
 #: Share of an unquoted narrator's mentions outside of quotations at most, and lines said by *I* at least.
 _NARRATED, _SAID = 0.25, 3
 NARRATOR = -1
+#: The rules of pronouns, whose answers a conversation weighs anew; what a rule of the user's says stands.
+WEIGHED = frozenset(("relative", "same-sentence", "subject", "last-named", "narrator"))
 
 
 class Event(NamedTuple):
@@ -118,13 +120,13 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
     if source is None:
         return "none", None, None
     pronoun = reading.words.infos[source.head_first].pronoun
-    if source.kind == "pronoun" and pronoun is not None:
+    reference = reading.references.get((source.head_first, source.head_last))
+    if source.kind == "pronoun" and pronoun is not None and (reference is None or reference.rule in WEIGHED):
         if pronoun.person == "1" and pronoun.number == "singular":
             return "fixed", None, NARRATOR
         if pronoun.gender in ("male", "female"):
             return "pronoun", pronoun.gender, None
         return "other", None, None
-    reference = reading.references.get((source.head_first, source.head_last))
     return ("fixed", None, reference.entity if reference is not None and reference.entity >= 0 else None)
 
 

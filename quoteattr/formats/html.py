@@ -30,7 +30,9 @@ _PAGE = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>:root {{ color-scheme: light dark }} body {{ margin: 0 }} h1, h2 {{ font: bold 1.25rem system-ui, sans-serif; margin: 1rem }}</style>
+<style>:root {{ color-scheme: light dark }} body {{ margin: 0 }} h1, h2 {{ font: bold 1.25rem system-ui, sans-serif; margin: 1rem }}
+@media screen {{ html {{ scroll-padding-bottom: 8rem }} body {{ padding-bottom: 8rem }} }}
+@media screen and (prefers-color-scheme: dark) {{ body {{ color: #eeeeee; background: #15181c }} }}</style>
 </head>
 <body>
 <h1>{title}</h1>
@@ -114,7 +116,7 @@ def _side_list(document: Document, speakers: Sequence[tuple[Speaker, int]]) -> s
 def _row(value: str, name: str, count: int, checked: str = "", colour: int | None = None) -> str:
     style = "" if colour is None else f' style="--hue: {colour}"'
     radio = f'<input type="radio" name="speaker" value="{value}"{checked}>'
-    return f"<label{style}>{radio}<bdi>{_escaped(name)}</bdi><output>{count}</output></label>"
+    return f'<label{style}>{radio}<bdi>{_escaped(name)}</bdi> <span class="count">{count}</span></label>'
 
 
 def _blocks(document: Document, numbers: dict[str, int], scope: str) -> Iterator[str]:

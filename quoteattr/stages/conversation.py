@@ -13,7 +13,7 @@ from functools import lru_cache
 import attrs
 
 from quoteattr.conversation.beam import Option, Weights, assign, options, turn_keys
-from quoteattr.conversation.scene import NARRATOR, Scene, Turn, actor, scene
+from quoteattr.conversation.scene import NARRATOR, WEIGHED, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.reading import Finding, Phrase, Reading, Reference
 
@@ -82,7 +82,9 @@ class _Settling:
             antecedent = (place.first, place.last) if place is not None else None
             self._refer(source, _reference(who, self._rule(number), antecedent))
         elif who is not None and who >= 0 and source is not None and source.kind == "pronoun":
-            self._refer(source, Reference(who, "narrator"))
+            known = self.references.get((source.head_first, source.head_last))
+            if known is None or known.rule in WEIGHED:
+                self._refer(source, Reference(who, "narrator"))
         if source is None:
             return
         for index in turn.relations:

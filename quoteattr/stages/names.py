@@ -5,11 +5,14 @@ Adds: names. Needs: text, lexicon, words, sentences, stretches, paragraphs.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 import attrs
 
 from quoteattr.lexicon.words import Title
+from quoteattr.plugged import entity_spans
 from quoteattr.reading import Name, Reading
 
 #: Words inside the names of bodies: Department of Justice, Center for Fair Ports.
@@ -36,7 +39,39 @@ def names(reading: Reading) -> Reading:
             word = end
         else:
             word += 1
-    return attrs.evolve(reading, names=tuple(found))
+    return attrs.evolve(reading, names=tuple(_with_recognised(reading, found)))
+
+
+def _with_recognised(reading: Reading, own: list[Name]) -> list[Name]:
+    """The names, with those that the user's recognizer knows in the place of all that they meet."""
+    out: list[Name] = []
+    at = 0
+    for first, last, kind in _recognised(reading):
+        while at < len(own) and own[at].last <= first:
+            out.append(own[at])
+            at += 1
+        titled = at < len(own) and own[at].first < first and own[at].titles
+        begin = own[at].first if titled and kind == "person" else first  # e.g. *Mayor* Ann Lee
+        while at < len(own) and own[at].first < last:
+            at += 1
+        person = _split(reading, begin, last, kind) if kind == "person" else []
+        out += person or [Name(first, last, first, (), kind, None, False)]
+    return out + own[at:]
+
+
+def _recognised(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Words and kind of each name that the user's recognizer knows, without the article; whole words only."""
+    words, recognizer = reading.words, reading.tools.entity_recognizer
+    for start, end, kind in entity_spans(recognizer, reading.text) if recognizer is not None else ():
+        first, last = bisect_right(words.ends, start), words.at(end)
+        whole = first < last and words.starts[first] >= start and words.ends[last - 1] <= end
+        first += whole and words.keys[first] in _ARTICLES
+        last -= first < last and words.infos[last - 1].code == "a"  # e.g. Lee*'s*
+        if whole and first < last:
+            yield first, last, kind
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _headings(reading: Reading) -> dict[int, int]:
@@ -199,7 +234,7 @@ def _step(reading: Reading, at: int, body: bool, limit: int) -> int:
     return 0
 
 
-def _split(reading: Reading, first: int, last: int) -> list[Name]:
+def _split(reading: Reading, first: int, last: int, kind: str | None = None) -> list[Name]:
     """The name in a run: what stands before its last title, the titles, and the bare name after them."""
     words = reading.words
     if last - first > 4 and reading.text[words.starts[first] : words.ends[last - 1]].isupper():
@@ -226,7 +261,7 @@ def _split(reading: Reading, first: int, last: int) -> list[Name]:
         bare, titles = first, []  # e.g. the *Queen of Hearts*
     if not titles:
         bare = _without_modifier(reading, first, last)
-    return [_name(reading, first, bare, last, tuple(titles))]
+    return [_name(reading, first, bare, last, tuple(titles), kind)]
 
 
 def _title_at(reading: Reading, word: int, last: int) -> tuple[Title | None, int]:
@@ -267,7 +302,9 @@ def _without_modifier(reading: Reading, first: int, last: int) -> int:
     return at
 
 
-def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Title, ...]) -> Name:
+def _name(
+    reading: Reading, first: int, bare: int, last: int, titles: tuple[Title, ...], known: str | None = None
+) -> Name:
     words = reading.words
     infos = words.infos[bare:last]
     gender = next((t.gender for t in titles if t.gender), None)
@@ -304,6 +341,7 @@ def _name(reading: Reading, first: int, bare: int, last: int, titles: tuple[Titl
         kind = "organisation"
     elif len(infos) > 1 and words.keys[bare].endswith("."):
         kind = "person"
+    kind = known or kind
     if gender is None and kind == "person" and infos and (last - bare > 1 or not titles):
         family_first = "-" in words.keys[last - 1] and infos[-1].given  # e.g. Kim *Tae-yang*
         gender = infos[-1].given if family_first else infos[0].given
