@@ -9,6 +9,8 @@ import contextlib
 import io
 import os
 import re
+import shutil
+import subprocess
 from doctest import DocTestParser
 from html import escape
 from pathlib import Path
@@ -110,7 +112,23 @@ class Shown(SphinxDirective):
         page = quoteattr.attribute(source.read_text(encoding="utf8")).to_html()
         address = _made(self.env.app, f"{source.stem}.html", page.encode())
         frame = f'<iframe src="{address}" title="Who said what in {source.name}" style="width: 100%; height: 32rem">'
-        return [nodes.raw("", f'{frame}</iframe>\n<p><a href="{address}">This page alone</a></p>', format="html")]
+        shown = f'{frame}</iframe>\n<p><a href="{address}">This page alone</a></p>'
+        return [nodes.raw("", shown + _screenshots(Path(self.env.app.outdir) / address), format="html")]
+
+
+def _screenshots(page: Path) -> str:
+    """Pictures of a page in light and in dark, where Chromium is there to take them."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        return ""
+    images = []
+    for scheme, setting in (("dark", 0), ("light", 1)):
+        picture = page.with_suffix(f".{scheme}.png")
+        options = [f"--blink-settings=preferredColorScheme={setting}", f"--screenshot={picture}"]
+        command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1100,620", *options]
+        subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=60)
+        images.append(f'<img src="made/{picture.name}" alt="The page in {scheme} colours, as a browser shows it">')
+    return "<p>" + "\n".join(images) + "</p>"
 
 
 class Picture(SphinxDirective):
