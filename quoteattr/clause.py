@@ -40,6 +40,7 @@ _SETTLE = tuple(
         (r"a", "'"),  # Lee*'s* plan
         (r"L(?=#|V)", "R"),  # more *than* two
         (r"^S(?=[NjJ])|(?<=[IY])S(?![EMPDh#])", "D"),  # *that* man said; but: pointed out *that* Lee
+        (r"(?<=[Vd])S(?=J?[Nn](?:L|\.|$))", "D"),  # dismissed *that* idea as dull
         (r"D(?=d[RK]{0,2}V)", "P"),  # *those* polled said
         (r"(?<=[DJ'])s(?![DPEhS])", "M"),  # many *smiles*
         (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
@@ -49,25 +50,27 @@ _SETTLE = tuple(
         (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
         (r"(?<=[NMPs])d(?=[RK]{0,2}V)", "X"),  # those *polled* said
         (r"(?<=TB[^VAZT.;q]{1,12}C)n(?=[DPEhQq])", "B"),  # to make a joke and *call* it
-        (r"(?<=T)[JN](?=[DPh])", "B"),  # to *open* the gate
+        (r"(?<=T)[JN](?=[DPh])|(?<=ZO)N(?=[DPhENMJ])", "B"),  # to *open* the gate; does not *surprise* Lee
         (r"(?<=D[JR]?)B", "N"),  # an earlier *quarrel*
         (r"(?<=TR)N", "B"),  # to publicly *detail*
         (r"(?<=P)n(?=[TDSPEhLIWQq,])", "B"),  # they *hope* that
         (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
         (r"(?<=,[DJNEM']{0,6}M)n(?=\.$)|(?<=^[DJNEM']{0,6}M)n(?=#)", "V"),  # it rained, the records *show*.
+        (r"(?<=^Q,?D?[EM])n(?=[.,RIKLT])", "V"),  # "...," the Finns *state*.
         (r"n", "N"),
         (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J#])|(?<=(?<!D)[EP])s(?=I[,S])", "V"),  # Lee *claims* that
         (r"(?<=D[JNE]{0,3}NR?)s(?=[DPEShTWQLq:#])", "V"),  # the mayor *claims* that
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
         (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.
-        (r"(?<=[PW])s|(?<=[NMEC)]R?)s(?=S)", "V"),  # an email *notes* that
+        (r"(?<=[PW]R?)s|(?<=[NMEC)]R?)s(?=S)", "V"),  # an email *notes* that
         (r"s", "M"),
         (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
         (r"^d(?=E{1,4},?Q)", "V"),  # *Said* Lee, "..."
         (r"(?<=[NMEq],)d(?=[Qq],)", "X"),  # the song, *called* "Rain," is
         (r"(?<=-[^-.;]{2,40}-)d(?!Y)", "V"),  # Lee - backed by Tan - *said*
-        (r"(?<=[NM])d(?=[Qq]?Y)|(?<=[IL(-])d|(?<=[(-]R)d|^d", "X"),  # a plan *backed* by
+        (r"(?<=[NM])d(?=[Qq]?Y(?!G))", "X"),  # a plan *backed* by Lee; but: Lee *began* by saying
+        (r"(?<=[IL(-])d|(?<=[(-]R)d|^d", "X"),  # as *expected*
         (r"d", "V"),
         (r"(?<=[NME])D(?=R?[VAZ])", "R"),  # Lee and Tan *each* said
         (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
@@ -147,7 +150,7 @@ def chunk(codes: str, firsts: list[int], lasts: list[int]) -> tuple[Chunk, ...]:
         kind = match.lastgroup or "o"
         if kind == "o":
             kind = codes[start]
-        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQN,)-#":
+        elif kind == "v" and codes[start] != "T" and start and codes[start - 1] in "PMEQN,)-#W":
             kind = "V"  # e.g. officials *say*
         found.append(Chunk(kind, firsts[start], lasts[end - 1], firsts[end - 1]))
     return tuple(found)
@@ -166,6 +169,8 @@ class Clause:
     kinds: str = field(init=False)
     #: True where a chunk's verb reports something.
     reports: Callable[[int], bool] = field(repr=False)
+    #: True where what a chunk's verb reports may be a clause.
+    tells: Callable[[int], bool] = field(repr=False)
     #: True where a noun phrase is neither a person nor a body that speaks.
     inert: Callable[[int], bool] = field(repr=False)
 
@@ -213,7 +218,7 @@ class Clause:
             if joined >= 0:  # e.g. Lee visited Orland and *Tan* said
                 return joined + 1, end
             relative = _RELATIVE_OBJECT.search(self.kinds[:start])
-            if relative and (before == "v" or not self.reports(start - 1)):
+            if relative and (before == "v" or not self.tells(start - 1)):
                 return relative.start("np"), end
         if before == "N" and (start < 2 or self.kinds[start - 2] in "Qq,;:-"):
             return start - 1, end  # e.g. *bridge experts* Ann Lee and Bo Tan said
@@ -254,6 +259,9 @@ class Clause:
             return fronted.start("np"), fronted.end("np")
         if before.endswith(("I", "IR")):
             return self._subject_near(verb, depth)  # e.g. *he* began by saying
+        joined = [i for i in range(verb) if self.kinds[i] == "g" and self.reports(i)] if before.endswith("C") else []
+        if joined:
+            return self.subject(joined[-1], depth + 1)  # e.g. *Lee* calling it a gift and asking
         if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start()) and self.inert(verb - 1)):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
@@ -304,7 +312,9 @@ class Clause:
             end = joined.end()
         apposition = _APPOSITION.match(self.kinds, end)
         if apposition:
-            end = apposition.end()
+            telling = _TELLING.search(self.kinds, end, apposition.end())
+            # e.g. said *Ann Lee, a baker*, who added that it rained
+            end = telling.start() if telling and self.reports(telling.end() - 1) else apposition.end()
         return start, end
 
 
@@ -327,6 +337,7 @@ _OPENING = regex.compile(r"[RCLI,]*")
 _FRONTED = regex.compile(r"[gx][^,]*,(?P<np>N(?:IN)*)")
 _JOINED = regex.compile(r"CN(?=[,.;:Q]|$)")
 _AFTER = regex.compile(r"R?(?P<np>N)")
+_TELLING = regex.compile(r",WR?V(?=S)")
 _APPOSITION = regex.compile(
-    r",N(?:[IC]N)*(?:,?W[^,.Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"
+    r"(?:,N(?:[IC]N)*+){1,3}(?:,?[WS][^,.Q]*)?(?:,(?=[VQCgLR.])|(?=[.Q;C:L]|$))|,W[^,;.Q]*(?=[.,]|$)|\([^()]{1,8}\)"
 )

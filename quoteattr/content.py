@@ -11,19 +11,23 @@ from quoteattr.reading import Cue, Reading
 
 
 class Content(NamedTuple):
-    """Words of a content, the chunks they are in, and the last word of the cue with its preposition."""
+    """Words of a content, the chunks they are in, the last word of the cue with its preposition, and its kind."""
 
     first: int
     last: int
     start: int
     end: int
     cue_last: int
+    #: "quote", "clause", "to" or "thing".
+    what: str = "clause"
 
 
 #: What may stand between a verb and its clause: when, where and to whom.
 _ASIDE = regex.compile(r"LN(?:IN|R){0,3}(?=S)|(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)|-[^-.;Q]{1,16}-(?=S)")
 _OBJECT = regex.compile(r"N(?:IN)*")
+#: Words between marks that are a noun phrase with what stands before them: *the board's "dull four."*
+_QUOTED = regex.compile(r"D[Qq]|D?N'[Qq]")
 _PARTICLES = frozenset(("out", "back"))
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
@@ -39,7 +43,7 @@ def behind(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     end = _ending(reading, clause, cue, start, what)
     if end <= start:
         return None
-    return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue_last)
+    return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue_last, what)
 
 
 def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, str | None]:
@@ -110,7 +114,7 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "thing" if takes & {"ing", "thing"} else None
     if kind == "V" and "clause" in takes and cue.source is not None and _extracted(clause, cue, at):
         return "clause"
-    if kinds[at : at + 2] in ("DQ", "Dq") and takes & {"thing", "complement"}:
+    if _QUOTED.match(kinds, at) and takes & {"thing", "complement"}:
         return "thing"
     if kind in "VDJR" and _says(cue) and set(kinds[at + 1 :]) & set("NQq"):
         return "clause"  # e.g. said *there was* "a mess"
@@ -161,7 +165,7 @@ def clause_begins(kinds: str, at: int) -> bool:
 def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -> int:
     """The chunk before which the content ends."""
     kinds = clause.kinds
-    at = start + 1
+    at = start + (kinds[start] not in "Qq")
     while at < len(kinds):
         kind = kinds[at]
         if cue.passive and cue.source is not None and clause.chunks[at].last == cue.source.first:
@@ -174,6 +178,8 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             break  # e.g. the crew knew it (*Lee said* it rained)
         if kinds[at : at + 2] == "-V" and _in_relative(clause, cue):
             break  # e.g. Lee - who said it rained - left
+        if kind in ",-C" and kinds[at + 1 : at + 3] == "Ng" and clause.reports(at + 2):
+            break  # e.g. Lee said it rained, *Tan calling* it a flood
         if kind == "V" and cue.kind == "noun" and _closed(kinds[start:at], what):
             break  # e.g. Lee's promise to mend the gate *was* forgotten
         if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
@@ -197,9 +203,9 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             at += 1
             break
         elif (
-            kind in "LS"
+            kind == "L"
             and what == "thing"
-            and kind == "L"
+            and kinds[at - 1] != "I"
             and reading.words.keys[clause.chunks[at].first] not in ("as", "than")
         ):
             break
@@ -218,11 +224,12 @@ def _closed(kinds: str, what: str) -> bool:
 
 
 def _resumed(reading: Reading, clause: Clause, cue: Cue, at: int) -> int:
-    """The *as* behind a clause about the object: praised Tan, who had left, *as* "a good man"; 0 where none is."""
-    if clause.kinds[at : at + 2] != ",W" or "as" not in cue.takes:
+    """The *as* or *of* behind a clause about the object: praised Tan, who left, *as* "a good man"; 0 where none is."""
+    if clause.kinds[at : at + 2] != ",W":
         return 0
     resumed = clause.kinds.find(",", at + 1) + 1
-    return resumed if resumed and _key(reading, clause, resumed) == "as" else 0
+    key = _key(reading, clause, resumed) if resumed else ""
+    return resumed if key == "as" and "as" in cue.takes or f"+{key}" in cue.takes else 0
 
 
 def _key(reading: Reading, clause: Clause, at: int) -> str:
@@ -247,6 +254,8 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         return "V" in kinds[at + 1 : at + 6]
     if reading.words.keys[clause.chunks[at + 1].first] == "according":
         return True
+    if following == "L" and any(clause.reports(i) for i in range(at + 3, min(at + 5, len(kinds))) if kinds[i] == "V"):
+        return True  # e.g. Lee said it rained, *while Tan said* it snowed
     if following == "V" and _in_relative(clause, cue) and "W" not in kinds[clause.at(cue.last) : at]:
         return True  # e.g. Lee, *who said it rained*, left
     return what in ("thing", "to") and following in "LWxVg"
@@ -266,7 +275,8 @@ def _in_aside(clause: Clause, cue: Cue) -> bool:
 def _opens_sentence(clause: Clause, cue: Cue) -> bool:
     """Does the cue stand in a clause that goes before the main one: *After Lee said it rained*, Tan left?"""
     first = cue.first if cue.source is None else min(cue.first, cue.source.first)
-    return clause.kinds[: clause.at(first)].lstrip("CR,") == "L"
+    before = clause.kinds[: clause.at(first)].lstrip("CR,")
+    return before[:1] in ("L", "x", "g") and "," not in before
 
 
 def _pauses(reading: Reading, clause: Clause, at: int) -> bool:
@@ -306,8 +316,9 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
     if cue.form != "finite" or cue.kind != "verb" or cue.source is None or "clause" not in cue.takes:
         return None
     kinds, chunks = clause.kinds, clause.chunks
-    left = clause.at(min(cue.first, cue.source.first))
+    left = _tag_start(reading, clause, cue)
     right = clause.at(max(cue.after, cue.source.last) - 1) + 1
+    right -= kinds[right - 1] == ","  # e.g. The plan, said Lee, *a baker,* was late
     while kinds[right : right + 1] == "R":
         right += 1
     if left < 2 or kinds[left - 1] not in ",-" or kinds[right : right + 1] not in (",", "-"):
@@ -329,12 +340,17 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
     )
 
 
+def _tag_start(reading: Reading, clause: Clause, cue: Cue) -> int:
+    """The first chunk of a cue and its source, with an *as* before them: It rained, *as Lee said*."""
+    at = clause.at(min(cue.first, cue.source.first) if cue.source is not None else cue.first)
+    return at - (cue.kind == "verb" and at > 0 and _key(reading, clause, at - 1) == "as")
+
+
 def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     """The content before a tag at the sentence's end or between commas: *The bridge would close*, officials said."""
     if cue.form != "finite" or cue.kind == "verb" and not {"clause", "quote"} & cue.takes or cue.kind == "noun":
         return None
-    first = min(cue.first, cue.source.first) if cue.source is not None else cue.first
-    at = clause.at(first)
+    at = _tag_start(reading, clause, cue)
     if at < 2 or clause.kinds[at - 1] != "," and clause.kinds[at - 1] not in "Q-" and cue.kind != "phrase":
         return None
     rest = clause.kinds[clause.at(max(cue.after, cue.last) - 1) + 1 :].lstrip("RIN'")

@@ -11,7 +11,13 @@ from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
-_LINKS = frozenset(("and", "but", "so", "instead", "then", "still", "yet", "because", "rather", "plus", "specifically"))
+#: Words that link a quotation to the one before; Adding, *"..."*
+_LINKS = frozenset(
+    (
+        "adding", "and", "because", "but", "continuing", "instead", "plus", "rather", "so", "specifically", "still",
+        "then", "yet",
+    )
+)  # fmt: skip
 
 
 def _outer_before(reading: Reading, index: int) -> int:

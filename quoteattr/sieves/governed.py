@@ -21,17 +21,25 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     if not isinstance(clause, Clause):
         return None
     word = reading.words.at(stretch.start)
-    found = []
+    found: list[Cue] = []
+    topics = 0
     for cue in reading.cues_in(number):
         if cue.first >= word:
             break
         if cue.kind == kind and cue.source is not None:
             reach = content.behind(reading, clause, cue)
             if reach is not None and reach.first <= word < reach.last:
+                topics += topics == len(found) and reach.what in _TOPICS
                 found.append(cue)
+    if topics and topics < len(found) and states(found[topics]):
+        return found[topics]  # e.g. Lee rebuked critics who *say* it is "a mess"
     if len(found) > 1 and _hangs(clause, found[0]):
         return next((cue for cue in found[1:] if _opens_clause(clause, cue)), found[0])
     return found[0] if found else None
+
+
+#: Contents that tell what a report is about, and not what was said.
+_TOPICS = frozenset(("thing", "to"))
 
 
 def _start(clause: Clause, cue: Cue) -> int:

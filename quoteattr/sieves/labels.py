@@ -24,14 +24,18 @@ def colon(reading: Reading, index: int) -> Finding | None:
     start = at - 2
     while start >= 2 and clause.kinds[start - 1] in "IC" and clause.kinds[start - 2] == "N":
         start -= 2
+    if clause.kinds[start + 1] == "I" and reading.words.keys[clause.chunks[start + 1].first] == "from":
+        start += 2  # e.g. More from *Lee*: "..."
     opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)
-    plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q"
+    plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q" or opening.endswith("NI")
     inverted = opening[-1:] == "V" and clause.reports(start - 1)  # e.g. In short, explained *Lee*: "..."
     if "V" in clause.kinds[start:at] or "V" in opening and opening[-1] not in "-;Q" and not inverted:
         return _led_in(reading, clause, at, index)
     if source.kind == "name" and (plain or _person(reading, source)) or source.kind == "pronoun" and plain:
         return Finding("colon", source, None)
+    if opening == "I" and _document(reading, source):
+        return Finding("colon", source, None)  # e.g. From *Lee's letter*: "..."
     return None
 
 
@@ -66,6 +70,11 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | 
     )
     plain = reading.words.infos[clause.chunks[verb].main].auxiliary == "be"  # e.g. Lee was brief: "..."
     return Finding("colon", source, None if plain else cue)
+
+
+def _document(reading: Reading, source: Phrase) -> bool:
+    noun = reading.words.infos[source.head_last - 1].source
+    return source.kind == "nominal" and noun is not None and noun.kind == "document"
 
 
 def _person(reading: Reading, source: Phrase) -> bool:

@@ -73,6 +73,10 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
             word = end
             following = next(stretch)
             continue
+        if codes and words.keys[word] == "." and _abbreviates(reading, word, sentence.last):
+            lasts[-1] = word + 1
+            word += 1
+            continue
         code = _code(reading, word, bool(named[word]))
         codes.append(tagged.get(word, code) if code in _OPEN else code)
         firsts.append(word)
@@ -83,12 +87,23 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
     def reports(index: int) -> bool:
         return words.infos[chunks[index].main].verb is not None
 
+    def tells(index: int) -> bool:
+        verb = words.infos[chunks[index].main].verb
+        return verb is not None and "clause" in verb.takes
+
     def inert(index: int) -> bool:
         word = chunks[index].main
         info = words.infos[word]
         return info.pronoun is None and not named[word] and (info.source is None or info.source.kind == "document")
 
-    return Clause(number, chunks, reports, inert)
+    return Clause(number, chunks, reports, tells, inert)
+
+
+def _abbreviates(reading: Reading, word: int, last: int) -> bool:
+    """Does a full stop belong to the word before it: Lee, *R-Pa.,* said?"""
+    words = reading.words
+    follows = word + 1 < last and (words.keys[word + 1] == "," or words.keys[word + 1][0].isdigit())
+    return follows and words.ends[word - 1] == words.starts[word]
 
 
 #: Classes of which a user's tagger may know better.
@@ -150,9 +165,26 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "R"
     if info.code in "VXd" and word and words.keys[word - 1] in _ARTICLES:
         return "N"  # a *shot*
+    beside = _told_by_neighbours(reading, word)
+    if beside is not None:
+        return beside
     if info.auxiliary in ("modal", "do"):
         return "Z"
     if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":
         return "E" if key[0] in "@#" else info.code
     key = _MARKS.get(key, key)
     return key if key in ",;:()-." else "."
+
+
+def _told_by_neighbours(reading: Reading, word: int) -> str | None:
+    """The class of a word that only stands beside certain others: the *most* explosive claim, by *warning* that."""
+    words = reading.words
+    key, info = words.keys[word], words.infos[word]
+    before = words.infos[word - 1].code if word else ""
+    after = words.infos[word + 1].code if word + 1 < len(words) else ""
+    if (key, after) == ("all", "C") or (before, key) == ("D", "but"):
+        return "R"  # he *all but* accused Lee
+    if key == "most" and after == "J":
+        return "R"
+    reports = info.verb is not None and 4 in info.forms and after in ("S", "R")
+    return "G" if before in ("I", "Y") and (reports or key == "being") else None

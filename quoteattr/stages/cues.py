@@ -57,7 +57,8 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         return None
     auxiliaries = [words.infos[w] for w in range(c.first, c.main)]
     forms = words.infos[c.main].forms
-    be = any(info.auxiliary == "be" or info.code == "a" for info in auxiliaries)
+    done = clause.kinds[index + 1 : index + 2] in ("S", "N") and index > 0 and clause.kinds[index - 1] == "N"
+    be = any(info.auxiliary == "be" or info.code == "a" and not done for info in auxiliaries)  # he's said that: *has*
     passive = be and 3 in forms and 4 not in forms or c.kind == "x"
     negated = any(info.code == "O" for info in auxiliaries) or _withheld(reading, c)
     side, source, extent = _source(reading, clause, index, verb, passive)
@@ -162,6 +163,7 @@ def _source(
 def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: tuple[int, int]) -> bool:
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
+    aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
     opening = not before.strip("C,") and clause.kinds[after[1] :].lstrip(",:R")[:1] == "Q"  # But, *said Lee*, "..."
     if (
         before
@@ -171,13 +173,12 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     ):
         # e.g. The bridge would close, *said Lee*.
         rest = clause.kinds[after[1] :].strip(".,R")
-        aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
         if clause.kinds[index - 1] != "," or rest and not aside or "clause" not in verb.takes:
             return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
         return False
-    return clause.kinds[after[1] : after[1] + 1] != "V" or not before
+    return clause.kinds[after[1] : after[1] + 1] != "V" or not before or aside
 
 
 def _agent(reading: Reading, clause: Clause, index: int) -> tuple[int, int] | None:

@@ -88,10 +88,12 @@ def _breaks(reading: Reading, splitter: TokenizerI, paragraph: Paragraph) -> lis
 
 
 def _initials(reading: Reading, position: int) -> bool:
-    """Do initials and a name stand on the two sides: J.J. | Okafor?"""
+    """Do initials and a name stand on the two sides, or *No.* and its number: J.J. | Okafor, No. | 2?"""
     words = reading.words
     at = words.at(position)
     before = words.keys[at - 1] if at else ""
+    if before == "." and reading.text[position].isdigit():
+        return at > 1 and words.keys[at - 2] == "no" and words.capitals[at - 2]
     return len(before) > 2 and before[1] == "." == before[-1] and at < len(words) and not words.infos[at].common
 
 
@@ -103,10 +105,12 @@ def _inside(reading: Reading, position: int) -> bool:
 def _tag_follows(reading: Reading, position: int) -> bool:
     """Does a speech tag follow a quotation that ends in ? or !, as in "Good morning?" Harry asked."""
     before = reading.spoken(_last_before(reading.text, position))
-    if before < 0 or reading.text[reading.stretches[before].inner_end - 1] in '.”"':
+    if before < 0:
         return False
     words = reading.words
     first = words.at(position)
+    if reading.text[reading.stretches[before].inner_end - 1] in '.”"':
+        return _nothing_but_tag(words, first)
     apposed = _apposed(words, first)
     for word in (*range(first, min(first + _REACH, apposed.start)), *range(apposed.stop, apposed.stop + 2)):
         if word >= len(words):
@@ -121,12 +125,22 @@ def _tag_follows(reading: Reading, position: int) -> bool:
     return False
 
 
+def _nothing_but_tag(words: Words, first: int) -> bool:
+    """Is the sentence a tag alone, by a slip of the pen behind a full stop: "It rained." *Tan said.*"""
+    for word in range(first + 1, min(first + _REACH, len(words) - 1)):
+        info = words.infos[word]
+        if info.verb is not None and "quote" in info.verb.takes and 2 in info.forms:
+            return words.keys[word + 1] == "."
+    return False
+
+
 def _apposed(words: Words, first: int) -> range:
     """The words between two commas behind a name: Ann Lee*, a baker from Orland,* said; none behind it all."""
     comma = next((w for w in range(first + 1, min(first + _REACH, len(words))) if words.keys[w] == ","), None)
     if comma is None or not words.capitals[first]:
         return range(first + _REACH, first + _REACH)
-    close = next((w for w in range(comma + 1, min(comma + _APPOSED, len(words))) if words.keys[w] in ",.?!;"), comma)
+    reach = range(comma + 1, min(comma + _APPOSED, len(words) - 1))
+    close = next((w for w in reach if words.keys[w] in ",.?!;" and words.keys[w : w + 2] != [".", ","]), comma)
     return range(comma, close + 1)
 
 
