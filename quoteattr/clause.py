@@ -244,6 +244,8 @@ class Clause:
     def subject_shared(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
         """The subject of an earlier verb of the sentence, one that reports before one that does not."""
         earlier = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V"]
+        if self.kinds[verb] == "V":
+            earlier = [i for i in earlier if not self._hanging(i, verb)] or earlier
         reporting = [i for i in earlier if self.reports(i)]
         for index in reporting[-1:] + reporting[:2] + earlier[:2]:
             found = self.subject(index, depth + 1)
@@ -282,6 +284,12 @@ class Clause:
         """Does a verb stand in a clause with *that* or *what* that no comma sets apart?"""
         start = max(self.kinds.rfind(mark, 0, verb) for mark in ",;Q:")
         return bool(set("SW") & set(self.kinds[start + 3 : verb]))
+
+    def _hanging(self, verb: int, outer: int) -> bool:
+        """Is a verb in a clause with *when* or *who* that a comma ends before the verb `outer`?"""
+        start = max(self.kinds.rfind(mark, 0, verb) for mark in ",;Q:") + 1
+        opens = self.kinds[start:verb].lstrip("CR")[:1]
+        return opens in ("L", "W") and "," in self.kinds[verb:outer]
 
     def _subject_near(self, verb: int, depth: int) -> tuple[int, int] | None:
         nearest = max(self.kinds.rfind("V", 0, verb), self.kinds.rfind("g", 0, verb))

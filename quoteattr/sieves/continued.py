@@ -183,9 +183,9 @@ def _subject_of(reading: Reading, number: int) -> Finding | None:
     clause = reading.clauses.get(number)
     if not isinstance(clause, Clause):
         return None
-    for cue in reversed(reading.cues_in(number)):
-        if cue.kind == "verb" and cue.source is not None:
-            return Finding("lead-in", cue.source, cue)
+    cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
+    for cue in [cue for cue in cues[::-1] if states(cue)] + cues:
+        return Finding("lead-in", cue.source, cue)
     verb = clause.kinds.find("V")
     span = clause.subject(verb) if verb >= 0 else None
     if span is None:
