@@ -26,6 +26,9 @@ class Content(NamedTuple):
 _ASIDE = regex.compile(r"LN(?:IN|R){0,3}(?=S)|(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)|-[^-.;Q]{1,16}-(?=S)")
 _OBJECT = regex.compile(r"N(?:IN)*")
+#: A noun phrase with a verb or clause of its own behind the object of a report, and the last clause with *which*.
+_ASIDE_NOUN = regex.compile(r"N[VSWR]")
+_LAST_RELATIVE = regex.compile(r"WV[^,]*$|NS[^,]*$")
 #: Words between marks that are a noun phrase with what stands before them: *the board's "dull four."*
 _QUOTED = regex.compile(r"D[Qq]|D?N'[Qq]")
 _PARTICLES = frozenset(("out", "back"))
@@ -178,6 +181,8 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             break  # e.g. the crew knew it (*Lee said* it rained)
         if kinds[at : at + 2] == "-V" and _in_relative(clause, cue):
             break  # e.g. Lee - who said it rained - left
+        if what in ("thing", "to") and kinds[at : at + 3] == "LNV" and clause.tells(at + 2):
+            break  # e.g. Lee praised the plan *although Tan said* it was late
         if kind in ",-C" and kinds[at + 1 : at + 3] == "Ng" and clause.reports(at + 2):
             break  # e.g. Lee said it rained, *Tan calling* it a flood
         if kind == "V" and cue.kind == "noun" and _closed(kinds[start:at], what):
@@ -201,13 +206,6 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             and (_tag_at(reading, clause, at + 1) or kinds[at + 1 : at + 2] == "N" and _opens_sentence(clause, cue))
         ):
             at += 1
-            break
-        elif (
-            kind == "L"
-            and what == "thing"
-            and kinds[at - 1] != "I"
-            and reading.words.keys[clause.chunks[at].first] not in ("as", "than")
-        ):
             break
         at += 1
     while at > start + 1 and kinds[at - 1] in ",.-:" and kinds[at - 2 : at - 1] not in ("",):
@@ -258,7 +256,10 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         return True  # e.g. Lee said it rained, *while Tan said* it snowed
     if following == "V" and _in_relative(clause, cue) and "W" not in kinds[clause.at(cue.last) : at]:
         return True  # e.g. Lee, *who said it rained*, left
-    return what in ("thing", "to") and following in "LWxVg"
+    if what in ("thing", "to"):
+        return following in "LWxVg" or _ASIDE_NOUN.match(kinds, at + 1) is not None
+    # e.g. Lee said Tan was late, *which* is rare
+    return _LAST_RELATIVE.match(kinds, at + 1) is not None
 
 
 def _in_relative(clause: Clause, cue: Cue) -> bool:
@@ -307,7 +308,7 @@ def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what:
         return cue.kind == "verb" and (group.main > group.first or reading.words.infos[group.main].forms[:1] != (0,))
     if kinds[at + 1 : at + 2] == "N" and (what in ("thing", "to") or kinds[at - 1 : at] == ","):
         verb = kinds.find("V", at + 1, at + 5)
-        return verb > 0 and (clause.reports(verb) or what in ("thing", "to"))
+        return verb > 0 and (clause.reports(verb) or what in ("thing", "to") and kinds[at - 1 : at] == ",")
     return what in ("thing", "to") and kinds[at + 1 : at + 2] == "V"
 
 
