@@ -57,9 +57,11 @@ _SETTLE = tuple(
         (r"(?<=MR?)n(?=[TDSPEhLW])", "B"),  # officials *plan* to
         (r"(?<=,[DJNEM']{0,6}M)n(?=\.$)|(?<=^[DJNEM']{0,6}M)n(?=#)", "V"),  # it rained, the records *show*.
         (r"(?<=^Q,?D?[EM])n(?=[.,RIKLT])", "V"),  # "...," the Finns *state*.
+        (r"(?<=[NME#]R?)n(?=[DPh])", "V"),  # records from May *show* he
         (r"n", "N"),
         (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J#])|(?<=(?<!D)[EP])s(?=I[,S])", "V"),  # Lee *claims* that
         (r"(?<=D[JNE]{0,3}NR?)s(?=[DPEShTWQLq:#])", "V"),  # the mayor *claims* that
+        (r"(?<=[D#]J?N)s(?=J?E)", "V"),  # a poll *shows* Lee
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
         (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.

@@ -106,6 +106,8 @@ def _abbreviates(reading: Reading, word: int, last: int) -> bool:
     return follows and words.ends[word - 1] == words.starts[word]
 
 
+#: What stands for people by itself.
+_SOME = frozenset(("both", "few", "many", "most", "several", "some"))
 #: Classes of which a user's tagger may know better.
 _OPEN = frozenset("NMVBXGJRdnsj")
 
@@ -186,5 +188,14 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "R"  # he *all but* accused Lee
     if key == "most" and after == "J":
         return "R"
-    reports = info.verb is not None and 4 in info.forms and after in ("S", "R")
-    return "G" if before in ("I", "Y") and (reports or key == "being") else None
+    if key in _SOME and after in ("B", "n") and word + 2 < len(words) and words.infos[word + 2].code in "DPhEST":
+        return "P"  # *many* prefer the
+    if (before, key) == ("T", "back") or before == "A" and key == "like":
+        return "B"  # to *back* Lee; would *like* to
+    verb = info.verb
+    if verb is None:
+        return "G" if before in ("I", "Y") and key == "being" else None
+    if info.code in "sn" and after == "I" and before in "NMP" and f"+{words.keys[word + 1]}" in verb.takes:
+        return "V"  # the plan *calls* for
+    telling = 4 in info.forms and (before in ("I", "Y", ",") and after in ("S", "R") or before == "A" and info.code == "N")
+    return "G" if telling else None  # by *warning* that; is *backing* Lee

@@ -24,22 +24,22 @@ _LEFT_OUT = frozenset(("interjection", "day", "month", "holiday", "language", "o
 def names(reading: Reading) -> Reading:
     """Find the names."""
     starts = _sentence_starts(reading)
-    proper = _proper(reading, starts)
+    headings = _headings(reading)
+    proper = _proper(reading, starts, headings)
+    own = reading
+    reading = _without_heading_capitals(reading, headings, proper)
     found: list[Name] = []
     word = 0
-    headings = _headings(reading)
     count = len(reading.words)
     while word < count:
-        if word in headings:
-            word = headings[word]
-        elif reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
+        if reading.words.capitals[word] and _can_begin(reading, word, word in starts, proper):
             end = _run_end(reading, word, starts)
             first = _with_particles(reading, word, found[-1].last if found else 0)
             found.extend(_split(reading, first, end))
             word = end
         else:
             word += 1
-    return attrs.evolve(reading, names=tuple(_with_recognised(reading, found)))
+    return attrs.evolve(own, names=tuple(_with_recognised(own, found)))
 
 
 def _with_recognised(reading: Reading, own: list[Name]) -> list[Name]:
@@ -74,21 +74,26 @@ def _recognised(reading: Reading) -> Iterator[tuple[int, int, str]]:
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
-def _headings(reading: Reading) -> dict[int, int]:
-    """Paragraphs where most words have a capital and no full stop ends: first word -> word after the last."""
-    words, found = reading.words, {}
+def _headings(reading: Reading) -> list[range]:
+    """The words of each paragraph where most words have a capital."""
+    words, found = reading.words, []
     for start, end in reading.paragraphs:
-        if end - start > 200 or reading.text[end - 1] in ".?!\"”’'":
+        if end - start > 200:
             continue
-        first, last = words.at(start), words.at(end)
-        plain = [
-            words.capitals[i]
-            for i in range(first, last)
-            if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"
-        ]
+        inside = range(words.at(start), words.at(end))
+        plain = [words.capitals[i] for i in inside if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
         if len(plain) > 4 and sum(plain) > 0.7 * len(plain):
-            found[first] = last
+            found.append(inside)
     return found
+
+
+def _without_heading_capitals(reading: Reading, headings: list[range], proper: frozenset[str]) -> Reading:
+    """The text as if headings had the capitals of names alone."""
+    words = reading.words
+    capitals = list(words.capitals)
+    for word in (word for heading in headings for word in heading):
+        capitals[word] = capitals[word] and (not words.infos[word].common or words.keys[word] in proper)
+    return attrs.evolve(reading, words=attrs.evolve(words, capitals=capitals)) if headings else reading
 
 
 def _sentence_starts(reading: Reading) -> set[int]:
@@ -105,12 +110,15 @@ def _sentence_starts(reading: Reading) -> set[int]:
 _ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
 
 
-def _proper(reading: Reading, starts: set[int]) -> frozenset[str]:
+def _proper(reading: Reading, starts: set[int], headings: list[range]) -> frozenset[str]:
     """Words that this text capitalises where nothing but a name does, and does not write small as often."""
     words = reading.words
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    titled = {word for heading in headings for word in heading}
     for i, key in enumerate(words.keys):
+        if i in titled:
+            continue
         if words.capitals[i]:
             if i not in starts and i and words.keys[i - 1][0].isalnum():
                 capital[key] += 1
