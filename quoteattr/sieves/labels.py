@@ -72,6 +72,40 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | 
     return Finding("colon", source, None if plain else cue)
 
 
+def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
+    """The source of a headline, the name before its colon, and where what it reports begins and ends.
+
+    None where the words behind the colon stand between marks, as `colon` reads them.
+    """
+    words, (start, end) = reading.words, reading.paragraphs[number]
+    first, last = words.at(start), words.at(end)
+    label = _label(reading, first) if end - start <= _HEADLINE else None
+    if label is None or last - label.last <= _FEW or words.keys[label.last] != ":":
+        return None
+    begin, close = words.starts[label.last + 1], words.ends[last - 1 - (words.keys[last - 1] == ".")]
+    outer = reading.stretches[reading.spoken(begin)] if reading.spoken(begin) >= 0 else None
+    quoted = outer is not None and (outer.end >= close or reading.text[outer.inner_end - 1] in ".?!")
+    states = any(words.infos[word].code in "VdsnBAZ" for word in range(label.last + 1, last))
+    if quoted or not states or any(turn.start == begin for turn in reading.transcript):
+        return None
+    return label, begin, close
+
+
+def _label(reading: Reading, first: int) -> Phrase | None:
+    """The name that begins with a word, or a poll or report."""
+    name = reading.name_at(first)
+    if name is not None and name.first == first and name.bare < name.last and name.kind not in ("place", "group"):
+        return Phrase(first, name.last, name.bare, name.last, "name")
+    if first < len(reading.words) and reading.words.keys[first] in _COUNTS:
+        return Phrase(first, first + 1, first, first + 1, "nominal")
+    return None
+
+
+#: Characters of a headline at most; words behind its colon at least; what reports as a person does.
+_HEADLINE, _FEW = 200, 3
+_COUNTS = frozenset(("poll", "report", "study", "survey"))
+
+
 def _document(reading: Reading, source: Phrase) -> bool:
     noun = reading.words.infos[source.head_last - 1].source
     return source.kind == "nominal" and noun is not None and noun.kind == "document"

@@ -188,6 +188,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "R"  # he *all but* accused Lee
     if key == "most" and after == "J":
         return "R"
+    if key == "to" and word and words.keys[word - 1] == "according":
+        return "I"
     if key in _SOME and after in ("B", "n") and word + 2 < len(words) and words.infos[word + 2].code in "DPhEST":
         return "P"  # *many* prefer the
     if (before, key) == ("T", "back") or before == "A" and key == "like":
@@ -197,5 +199,6 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "G" if before in ("I", "Y") and key == "being" else None
     if info.code in "sn" and after == "I" and before in "NMP" and f"+{words.keys[word + 1]}" in verb.takes:
         return "V"  # the plan *calls* for
-    telling = 4 in info.forms and (before in ("I", "Y", ",") and after in ("S", "R") or before == "A" and info.code == "N")
-    return "G" if telling else None  # by *warning* that; is *backing* Lee
+    if 4 in info.forms and (before in ("I", "Y", ",") and after in ("S", "R") or before == "A" and info.code == "N"):
+        return "G"  # by *warning* that; is *backing* Lee
+    return None

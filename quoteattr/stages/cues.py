@@ -328,7 +328,7 @@ def _prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
         if clause.chunks[at].first < end:  # the phrase ended inside a chunk
             return None
         source = phrase(reading, clause, *span)
-        if source.kind == "nominal" and source.last - source.first == 1 and words.infos[source.first].code == "N":
+        if source.kind == "nominal" and source.last - source.first == 1 and words.infos[source.first].code in "Nn":
             return None  # e.g. according to plan
         return Cue(
             c.first,

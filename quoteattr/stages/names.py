@@ -78,7 +78,7 @@ def _headings(reading: Reading) -> list[range]:
     """The words of each paragraph where most words have a capital."""
     words, found = reading.words, []
     for start, end in reading.paragraphs:
-        if end - start > 200:
+        if end - start > 200 or reading.spoken(start) >= 0:
             continue
         inside = range(words.at(start), words.at(end))
         plain = [words.capitals[i] for i in inside if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
@@ -88,11 +88,20 @@ def _headings(reading: Reading) -> list[range]:
 
 
 def _without_heading_capitals(reading: Reading, headings: list[range], proper: frozenset[str]) -> Reading:
-    """The text as if headings had the capitals of names alone."""
+    """The text as if headings had the capitals of names alone, and none where all their letters are capitals."""
     words = reading.words
     capitals = list(words.capitals)
-    for word in (word for heading in headings for word in heading):
-        capitals[word] = capitals[word] and (not words.infos[word].common or words.keys[word] in proper)
+    for heading in headings:
+        if reading.text[words.starts[heading[0]] : words.ends[heading[-1]]].isupper():
+            for word in heading:
+                capitals[word] = False
+            continue
+        given = False  # e.g. *Ann Bush* Wins
+        for word in heading:
+            info = words.infos[word]
+            named = not info.common or words.keys[word] in proper or given and info.verb is None
+            capitals[word] = capitals[word] and named
+            given = info.given is not None and not info.common
     return attrs.evolve(reading, words=attrs.evolve(words, capitals=capitals)) if headings else reading
 
 
@@ -155,9 +164,11 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
 
 
 def _acts(reading: Reading, word: int) -> bool:
-    """Does a verb of people, a possessive or a comma follow: *Okafor* said?"""
-    after = reading.words.infos[word + 1] if word + 1 < len(reading.words) else None
-    return after is not None and (after.verb is not None or after.code in ("a", "V", "d", ","))
+    """Does a verb of people, a possessive, a comma or a colon follow: *Okafor* said?"""
+    if word + 1 == len(reading.words):
+        return False
+    after = reading.words.infos[word + 1]
+    return after.verb is not None or after.code in ("a", "V", "d", ",") or reading.words.keys[word + 1] == ":"
 
 
 #: Months that are given names too: which, their neighbours tell.

@@ -14,6 +14,7 @@ import attrs
 from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Phrase, Reading, Relation
+from quoteattr.sieves.labels import headline
 from quoteattr.titles import ENDS
 
 #: Rules whose answer is one more piece of the quotation that decided it.
@@ -39,8 +40,10 @@ Pieces = tuple[tuple[int, int], ...]
 
 def relations(reading: Reading, rules: Collection[str]) -> Reading:
     """Make the relations that the rules of these names allow."""
-    found = _posts(reading) + _turns(reading)
-    groups = _joined(reading, _groups(reading))
+    headlines = _headlines(reading)
+    found = _posts(reading) + _turns(reading) + headlines
+    told = {index for headline in headlines for index in headline.stretches}
+    groups = _joined(reading, _groups(reading, told))
     used: set[int] = set()
     for (kind, root), indices in groups.items():
         finding = reading.findings[root if kind == "direct" else indices[0]]
@@ -78,11 +81,24 @@ def _turns(reading: Reading) -> list[Relation]:
     return out
 
 
-def _groups(reading: Reading) -> dict[tuple[str, int], list[int]]:
-    """Stretches that are one relation: pieces of one quotation, or quoted parts of one reported clause."""
+def _headlines(reading: Reading) -> list[Relation]:
+    """What headlines report behind a name and a colon: *Moon: Bridge Will Open*."""
+    out = []
+    for number in range(len(reading.paragraphs)):
+        found = headline(reading, number)
+        if found is not None:
+            source, start, end = found
+            inside = _inside(reading, start, end)
+            finding = Finding("colon", source, None)
+            out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, finding))
+    return out
+
+
+def _groups(reading: Reading, told: set[int]) -> dict[tuple[str, int], list[int]]:
+    """Stretches not yet `told` that are one relation: pieces of one quotation, or quoted parts of one clause."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     root: dict[int, int] = {}
-    for index in sorted(reading.findings):
+    for index in sorted(reading.findings.keys() - told):
         finding = reading.findings[index]
         if finding.rule in _PIECES and finding.like in root:
             root[index] = root[finding.like]
@@ -281,7 +297,7 @@ def _relays(reading: Reading) -> dict[int, Phrase]:
         if reach is None or outer.source is None:
             continue
         for inner in reading.cues_in(outer.sentence):
-            if inner.first >= reach.last or inner.source is None or inner.kind != "verb" or inner.form != "finite":
+            if inner.first >= reach.last or inner.source is None or inner.kind != "verb" or not _tells(inner):
                 continue
             opening = clause.kinds[reach.start : clause.at(inner.source.first)].strip("RI,")
             closing = inner.first > reach.first and inner.after >= reach.last
@@ -289,6 +305,11 @@ def _relays(reading: Reading) -> dict[int, Phrase]:
                 found[inner.first] = outer.source
                 break
     return found
+
+
+def _tells(cue: Cue) -> bool:
+    """Does a finite verb report what somebody said or wrote, so that another may relay it?"""
+    return cue.form == "finite" and cue.mode in ("speech", "writing") and bool({"clause", "quote"} & cue.takes)
 
 
 def _fronts(reading: Reading, clause: Clause, cue: Cue) -> bool:
