@@ -99,7 +99,7 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
     """The kind of content that begins with the chunk `at`; None where the cue takes no such."""
     kinds, takes = clause.kinds, cue.takes
     if kind == "S":
-        return "clause" if "clause" in takes else None
+        return "clause" if takes & {"clause", "that"} else None
     if kind in "Qq":
         return "quote" if takes & {"quote", "clause", "thing", "complement", "to", "as"} else None
     if key == "as" and "as" in takes:  # e.g. described by Lee *as* "a mess"
@@ -125,9 +125,20 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
     if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and set(kinds[at + 1 :]) & set("VQ")):
         return "clause"
+    if "that" in takes and kinds[at + 1 : at + 2] == "V":
+        return "clause"
     if "person" in takes and kinds[at + 1 : at + 2] == "v" and "to" in takes:
         return "thing"
-    return "thing" if takes & {"thing", "complement", "as"} else None
+    return "thing" if "thing" in takes or _described(reading, clause, cue, at) else None
+
+
+def _described(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
+    """Does a verb say what its object is: called it *a mess*, described it *as* one?"""
+    kinds, words = clause.kinds, reading.words
+    rest = words.starts[clause.chunks[at].first], words.ends[clause.chunks[-1].last - 1]
+    if "complement" in cue.takes and (kinds[at + 1 : at + 2] in tuple("NJDxg") or reading.stretches_in(*rest)):
+        return True
+    return "as" in cue.takes and any(_key(reading, clause, i) == "as" for i in range(at + 1, len(kinds)))
 
 
 def _set_off(clause: Clause, cue: Cue) -> bool:

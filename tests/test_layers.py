@@ -17,7 +17,7 @@ LAYERS = (
     ("lexicon",),
     ("reading",),
     ("clause",),
-    ("phrases", "content", "titles", "plugged"),
+    ("phrases", "content", "titles", "headings", "plugged"),
     ("conversation",),
     ("sieves",),
     ("stages", "batch"),

@@ -263,15 +263,20 @@ class _Gathering:
         return honorific in draft.honorifics or not draft.honorifics and honorific not in _OF_A_WIFE
 
     def _claim(self, draft: _Draft, index: int) -> tuple[int, float]:
+        """Whether one was named before, and by how much and how lately; of those not yet named, who will be first."""
         fuller = bisect_left(draft.full, index)
         before = fuller + len(draft.short)
+        if not before and draft.full:
+            return False, 1 / draft.full[0]
         last = max(draft.full[fuller - 1] if fuller else -1, draft.short[-1] if draft.short else -1)
         return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + _RECENCY / (1 + index - last))
 
     def _join(self, draft: _Draft, index: int, name: Name) -> None:
         self.of[index] = draft
         (draft.full if len(self.keys[index]) > 1 else draft.short).append(index)
-        if name.gender and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
+        surname = len(self.keys[index]) == 1 < len(draft.key) and self.keys[index][0] == draft.key[-1]
+        tells = name.sure or name.gender and not surname  # e.g. not: Chris *Christie*
+        if tells and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
             draft.gender, draft.sure = name.gender, name.sure
         for title in name.titles:
             if title.honorific:

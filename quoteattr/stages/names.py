@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from quoteattr.headings import as_in_a_sentence, headings
 from quoteattr.lexicon.words import Title
 from quoteattr.plugged import entity_spans
 from quoteattr.reading import Name, Reading
@@ -24,10 +25,10 @@ _LEFT_OUT = frozenset(("interjection", "day", "month", "holiday", "language", "o
 def names(reading: Reading) -> Reading:
     """Find the names."""
     starts = _sentence_starts(reading)
-    headings = _headings(reading)
-    proper = _proper(reading, starts, headings)
+    titled = headings(reading)
+    proper = _proper(reading, starts, titled)
     own = reading
-    reading = _without_heading_capitals(reading, headings, proper)
+    reading = as_in_a_sentence(reading, titled, proper)
     found: list[Name] = []
     word = 0
     count = len(reading.words)
@@ -74,37 +75,6 @@ def _recognised(reading: Reading) -> Iterator[tuple[int, int, str]]:
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
-def _headings(reading: Reading) -> list[range]:
-    """The words of each paragraph where most words have a capital."""
-    words, found = reading.words, []
-    for start, end in reading.paragraphs:
-        if end - start > 200 or reading.spoken(start) >= 0:
-            continue
-        inside = range(words.at(start), words.at(end))
-        plain = [words.capitals[i] for i in inside if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
-        if len(plain) > 4 and sum(plain) > 0.7 * len(plain):
-            found.append(inside)
-    return found
-
-
-def _without_heading_capitals(reading: Reading, headings: list[range], proper: frozenset[str]) -> Reading:
-    """The text as if headings had the capitals of names alone, and none where all their letters are capitals."""
-    words = reading.words
-    capitals = list(words.capitals)
-    for heading in headings:
-        if reading.text[words.starts[heading[0]] : words.ends[heading[-1]]].isupper():
-            for word in heading:
-                capitals[word] = False
-            continue
-        given = False  # e.g. *Ann Bush* Wins
-        for word in heading:
-            info = words.infos[word]
-            named = not info.common or words.keys[word] in proper or given and info.verb is None
-            capitals[word] = capitals[word] and named
-            given = info.given is not None and not info.common
-    return attrs.evolve(reading, words=attrs.evolve(words, capitals=capitals)) if headings else reading
-
-
 def _sentence_starts(reading: Reading) -> set[int]:
     """Words whose capital may be only that of a beginning: of a sentence, a line of speech, after a colon."""
     words = reading.words
@@ -119,14 +89,14 @@ def _sentence_starts(reading: Reading) -> set[int]:
 _ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
 
 
-def _proper(reading: Reading, starts: set[int], headings: list[range]) -> frozenset[str]:
+def _proper(reading: Reading, starts: set[int], titled: list[range]) -> frozenset[str]:
     """Words that this text capitalises where nothing but a name does, and does not write small as often."""
     words = reading.words
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    titled = {word for heading in headings for word in heading}
+    left_out = {word for heading in titled for word in heading}
     for i, key in enumerate(words.keys):
-        if i in titled:
+        if i in left_out:
             continue
         if words.capitals[i]:
             if i not in starts and i and words.keys[i - 1][0].isalnum():
@@ -143,8 +113,10 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
         return False
     if key == "i" or key[0] in "@#" or not key[0].isalpha() or key.startswith("http"):
         return False
+    if _tags(reading, word):
+        return True
     if info.capitalised in _LEFT_OUT:
-        return bool(info.given) and _followed_by_name(reading, word)
+        return bool(info.given) and info.capitalised != "day" and _followed_by_name(reading, word)
     if not at_start:
         plain = info.pronoun is None and info.code not in "DTYLCWAIOS"
         return plain or info.particle is not None or info.given is not None or key in _MONTHS
@@ -161,6 +133,19 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
     if info.code in "JNMjnsEGX":  # e.g. *Blue* Harbour, but not: *Local* Harbour Master Lee
         return _followed_by_name(reading, word)
     return False
+
+
+def _tags(reading: Reading, word: int) -> bool:
+    """Is a word of any class a name, since it alone stands between a quotation and its verb: "...," *Read* said?"""
+    words, info = reading.words, reading.words.infos[word]
+    if not word or word + 1 >= len(words) or words.keys[word - 1] not in _CLOSING or info.code in "PDhRCLWOAZ#":
+        return False
+    verb = words.infos[word + 1]
+    return verb.verb is not None and "quote" in verb.verb.takes and verb.forms[:1] == (2,)
+
+
+#: Marks that close a quotation.
+_CLOSING = frozenset(('"', "”", "''", "’", "'"))
 
 
 def _acts(reading: Reading, word: int) -> bool:
@@ -238,7 +223,9 @@ def _step(reading: Reading, at: int, body: bool, limit: int) -> int:
     words = reading.words
     info, key = words.infos[at], words.keys[at]
     if words.capitals[at]:
-        if info.capitalised in _LEFT_OUT and not info.given or key == "i" or (info.pronoun and len(key) > 2):
+        surname = info.capitalised == "other" and words.infos[at - 1].given is not None  # e.g. Ian *Read*
+        plain = info.capitalised in _LEFT_OUT and not info.given and not surname
+        if plain or key == "i" or (info.pronoun and len(key) > 2):
             return 0
         return 0 if info.code in "DTLCWAOS" and info.common and not info.given and not info.particle else 1
     if info.particle == "inside" and at + 1 < limit and words.capitals[at + 1]:
@@ -348,7 +335,7 @@ def _name(
         kind = "place"
     elif any(info.place for info in infos):
         kind = "organisation" if infos[-1].place == "country" and not infos[0].place else "place"
-    elif infos and any(info.capitalised for info in infos):
+    elif any(info.capitalised not in (None, "other") for info in infos):
         kind = "group"
     elif (
         last - bare == 1

@@ -205,6 +205,8 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
             continue
         clause = reading.clauses[cue.sentence]
         assert isinstance(clause, Clause)
+        if _aims(clause, cue):
+            continue
         pieces = content.around(reading, clause, cue)
         reach = content.behind(reading, clause, cue) if pieces is None else None
         rule = "clause"
@@ -220,7 +222,7 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
             reach, rule = content.before(reading, clause, cue), "fronted"
             if reach is None and cue.kind == "phrase":
                 reach = _rest(reading, clause, cue)
-        if reach is None:
+        if reach is None or cue.source is None and reach.what == "thing":
             continue
         if cue.kind != "verb":
             rule = "noun" if cue.kind == "noun" else "according-to"
@@ -233,6 +235,12 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
         cue = cue._replace(last=reach.cue_last)
         out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, Finding(rule, cue.source, cue)))
     return out
+
+
+def _aims(clause: Clause, cue: Cue) -> bool:
+    """Does an infinitive tell what something is for: a plan *to praise* the port, hard *to see* that?"""
+    before = clause.kinds[: clause.at(cue.first)].rstrip("R")
+    return cue.form == "infinitive" and cue.kind == "verb" and not cue.negated and before[-1:] in ("N", "J", "C")
 
 
 def _unattributed(reading: Reading) -> list[Relation]:

@@ -94,7 +94,10 @@ def _initials(reading: Reading, position: int) -> bool:
     before = words.keys[at - 1] if at else ""
     if before == "." and reading.text[position].isdigit():
         return at > 1 and words.keys[at - 2] == "no" and words.capitals[at - 2]
-    return len(before) > 2 and before[1] == "." == before[-1] and at < len(words) and not words.infos[at].common
+    initials = len(before) == 1 and before.isalpha() or len(before) > 2 and before[1] == "." == before[-1]
+    if at == len(words) or not initials:
+        return False
+    return not words.infos[at].common or at > 1 and words.infos[at - 2].given is not None  # e.g. Ann J. | Bush
 
 
 def _inside(reading: Reading, position: int) -> bool:

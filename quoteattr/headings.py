@@ -1,0 +1,47 @@
+"""Headlines and chapter titles, whose capitals do not tell names."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.reading import Reading, Words
+
+#: Characters of a heading at most.
+_LONGEST = 200
+
+
+def headings(reading: Reading) -> list[range]:
+    """The words of each paragraph where most words have a capital, and nearly all of those that need none."""
+    words, found = reading.words, []
+    for start, end in reading.paragraphs:
+        if end - start > _LONGEST or reading.spoken(start) >= 0:
+            continue
+        inside = range(words.at(start), words.at(end))
+        plain = [i for i in inside if words.keys[i][0].isalpha() and words.infos[i].code not in "DITCY"]
+        common = [i for i in plain[1:] if words.infos[i].common]
+        if len(plain) > 3 and len(common) > 1 and _mostly(words, plain, 0.7) and _mostly(words, common, 0.8):
+            found.append(inside)
+    return found
+
+
+def _mostly(words: Words, which: list[int], share: float) -> bool:
+    """Has more than a share of these words a capital?"""
+    return sum(words.capitals[word] for word in which) > share * len(which)
+
+
+def as_in_a_sentence(reading: Reading, titled: list[range], proper: frozenset[str]) -> Reading:
+    """The text as if headings had the capitals of names alone, and none where all their letters are capitals."""
+    words = reading.words
+    capitals = list(words.capitals)
+    for heading in titled:
+        if reading.text[words.starts[heading[0]] : words.ends[heading[-1]]].isupper():
+            for word in heading:
+                capitals[word] = False
+            continue
+        given = False  # e.g. *Ann Bush* Wins
+        for word in heading:
+            info = words.infos[word]
+            named = not info.common or words.keys[word] in proper or given and info.verb is None
+            capitals[word] = capitals[word] and named
+            given = info.given is not None and not info.common
+    return attrs.evolve(reading, words=attrs.evolve(words, capitals=capitals)) if titled else reading
