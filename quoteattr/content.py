@@ -26,8 +26,13 @@ class Content(NamedTuple):
 _ASIDE = regex.compile(r"LN(?:IN|R){0,3}(?=S)|(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)|-[^-.;Q]{1,16}-(?=S)")
 _OBJECT = regex.compile(r"N(?:IN)*")
+#: What a clause before the main one begins with: *after* Lee said, *asked* if; *in what* Lee said.
+_OPENING = regex.compile(r"[Lxg]|IN?[SW]")
+#: A participle with a subject of its own: said it rained, *Tan calling* it a flood.
+_ABSOLUTE = regex.compile(r"[,C-]Ng|,INg")
 #: A noun phrase with a verb or clause of its own behind the object of a report, and the last clause with *which*.
 _ASIDE_NOUN = regex.compile(r"N[VSWR]")
+_LAST_VIEW = regex.compile(r"WNV[^,]*$")
 _LAST_RELATIVE = regex.compile(r"WV[^,]*$|NS[^,]*$")
 #: Words between marks that are a noun phrase with what stands before them: *the board's "dull four."*
 _QUOTED = regex.compile(r"D[Qq]|D?N'[Qq]")
@@ -194,8 +199,9 @@ def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -
             break  # e.g. Lee - who said it rained - left
         if what in ("thing", "to") and kinds[at : at + 3] == "LNV" and clause.tells(at + 2):
             break  # e.g. Lee praised the plan *although Tan said* it was late
-        if kind in ",-C" and kinds[at + 1 : at + 3] == "Ng" and clause.reports(at + 2):
-            break  # e.g. Lee said it rained, *Tan calling* it a flood
+        absolute = _ABSOLUTE.match(kinds, at)
+        if absolute and clause.reports(absolute.end() - 1):
+            break  # e.g. Lee said it rained, *with Tan calling* it a flood
         if kind == "V" and cue.kind == "noun" and _closed(kinds[start:at], what):
             break  # e.g. Lee's promise to mend the gate *was* forgotten
         if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
@@ -265,6 +271,8 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         return True
     if following == "L" and any(clause.reports(i) for i in range(at + 3, min(at + 5, len(kinds))) if kinds[i] == "V"):
         return True  # e.g. Lee said it rained, *while Tan said* it snowed
+    if _LAST_VIEW.match(kinds, at + 1) and clause.reports(at + 3) and _key(reading, clause, at + 1) == "which":
+        return True  # e.g. Lee said it was on the pier, *which he called* a wreck
     if following == "V" and _in_relative(clause, cue) and "W" not in kinds[clause.at(cue.last) : at]:
         return True  # e.g. Lee, *who said it rained*, left
     if what in ("thing", "to"):
@@ -288,7 +296,7 @@ def _opens_sentence(clause: Clause, cue: Cue) -> bool:
     """Does the cue stand in a clause that goes before the main one: *After Lee said it rained*, Tan left?"""
     first = cue.first if cue.source is None else min(cue.first, cue.source.first)
     before = clause.kinds[: clause.at(first)].lstrip("CR,")
-    return before[:1] in ("L", "x", "g") and "," not in before
+    return _OPENING.match(before) is not None and "," not in before
 
 
 def _pauses(reading: Reading, clause: Clause, at: int) -> bool:

@@ -11,6 +11,8 @@ from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
+#: Words that may be a name or term between marks.
+_FEW = 4
 #: Words that link a quotation to the one before; Adding, *"..."*
 _LINKS = frozenset(
     (
@@ -18,6 +20,13 @@ _LINKS = frozenset(
         "then", "yet",
     )
 )  # fmt: skip
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Does it begin a sentence that ends outside of it and reports nothing: *"It may fall on"* the pier?"""
+    number = reading.sentence_at(reading.stretches[index].start)
+    long = len(reading.text[reading.stretches[index].start : reading.stretches[index].end].split()) > _FEW
+    return long and _begins_sentence(reading, index) and not reading.cues_in(number)
 
 
 def _outer_before(reading: Reading, index: int) -> int:
@@ -102,7 +111,7 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
 
 def same_paragraph(reading: Reading, index: int) -> Finding | None:
     """A quotation that is a sentence of its own, in a paragraph where somebody was just quoted."""
-    if not (_alone(reading, index) or _linked(reading, index)):
+    if not (_alone(reading, index) or _linked(reading, index) or _goes_on(reading, index)):
         return None
     paragraph = reading.stretches[index].paragraph
     before = _outer_before(reading, index)
@@ -127,14 +136,22 @@ def _told_between(reading: Reading, before: int, index: int) -> Cue | None:
     number = reading.sentence_at(stretch.start) - 1
     if number < 0 or reading.sentences[number].start < reading.stretches[before].end:
         return None
-    cues = [cue for cue in reading.cues_in(number) if cue.kind == "verb" and cue.source is not None and states(cue)]
-    return cues[0] if cues else None
+    return _stated(reading, number)
+
+
+def _stated(reading: Reading, number: int) -> Cue | None:
+    """The first verb of speech of a sentence."""
+    cues = (cue for cue in reading.cues_in(number) if cue.kind == "verb" and cue.source is not None and states(cue))
+    return next(cues, None)
 
 
 def next_paragraph(reading: Reading, index: int) -> Finding | None:
     """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
     if not _alone(reading, index):
         return None
+    told = _told_above(reading, index)
+    if told is not None:
+        return Finding("next-paragraph", told.source, told)
     before = _outer_before(reading, index)
     steps = 0
     while before >= 0 and steps < 12:
@@ -149,6 +166,18 @@ def next_paragraph(reading: Reading, index: int) -> Finding | None:
             return None
         before, steps = _outer_before(reading, before), steps + 1
     return None
+
+
+def _told_above(reading: Reading, index: int) -> Cue | None:
+    """The report without marks that ends the paragraph before: *Lee said* it rained."""
+    stretch = reading.stretches[index]
+    number = reading.sentence_at(stretch.start) - 1
+    heading = reading.text[stretch.start : stretch.end].isupper()
+    if number < 0 or heading or reading.genre == "fiction" or reading.sentences[number].paragraph != stretch.paragraph - 1:
+        return None
+    sentence = reading.sentences[number]
+    quoted = any(reading.stretches_in(sentence.start, sentence.end))
+    return None if quoted else _stated(reading, number)
 
 
 def unclosed(reading: Reading, index: int) -> Finding | None:

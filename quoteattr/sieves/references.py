@@ -52,12 +52,16 @@ def _side_by_side(reading: Reading, phrase: Phrase) -> tuple[int, ...]:
             continue
         mention = reading.mention_at(end - 1)
         described = reading.words.infos[begin + 1].code == "D"
+        first = reading.mention_at(begin + 1)
+        mention = first if first is not None and mention is not None and not described else mention
         if described and end < phrase.last and keys[end] == "and":
             return ()  # e.g. Bo Tan, a friend of Lee *and* Day
         if described or mention is None or reading.entities[mention.entity].kind != "person":
             continue
         joined = begin > phrase.head_first and keys[begin] == "and"
         found.append(mention.entity)
+        if any(reading.words.infos[word].code == "I" for word in range(begin + 1, end)):
+            break  # e.g. Ann Lee and Bo Tan *of* the Institute for Bread *and* Salt
     return tuple(dict.fromkeys(found)) if joined else ()
 
 

@@ -138,7 +138,7 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
 def _tags(reading: Reading, word: int) -> bool:
     """Is a word of any class a name, since it alone stands between a quotation and its verb: "...," *Read* said?"""
     words, info = reading.words, reading.words.infos[word]
-    if not word or word + 1 >= len(words) or words.keys[word - 1] not in _CLOSING or info.code in "PDhRCLWOAZ#":
+    if not word or word + 1 >= len(words) or words.keys[word - 1] not in _CLOSING or info.code in "PDhRCLWSTOAZ#":
         return False
     verb = words.infos[word + 1]
     return verb.verb is not None and "quote" in verb.verb.takes and verb.forms[:1] == (2,)
