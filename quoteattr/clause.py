@@ -329,7 +329,7 @@ class Clause:
 
 
 _INSERTION = (
-    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,x[Qq],?|,I[^;:Q.V]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
+    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,x[Qq],?|,I[^;:Q.VW]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
     r"|,N(?:[NICR]|,(?!R*$)){0,24},|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
 )
 #: A chain of noun phrases, from its beginning only: else each of its links would be tried again.

@@ -112,8 +112,8 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             continue
         between = clause.kinds[start:at]
         plain = between.rstrip(",:-")
-        if _subordinate(clause, cue) and _earlier_tag(reading, cue):
-            continue  # e.g. Lee said, *when Tan asked her*, "..."
+        if (_subordinate(clause, cue) or _occasion(clause, cue)) and _earlier_tag(reading, cue):
+            continue  # e.g. Lee said, *when Tan asked her*, "..."; Lee said *in her answer*: "..."
         if (
             cue.kind == "phrase"
             or not {"quote", "clause"} & cue.takes
@@ -154,6 +154,12 @@ def _earlier_tag(reading: Reading, cue: Cue) -> bool:
 def _subordinate(clause: Clause, cue: Cue) -> bool:
     start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
     return clause.kinds[start - 1 : start] == "L"
+
+
+def _occasion(clause: Clause, cue: Cue) -> bool:
+    """Is a noun behind a preposition, so that it tells on what occasion a verb reports?"""
+    at = clause.at(cue.word)
+    return cue.kind == "noun" and clause.kinds[at - 1 : at] == "I" and cue.side == "before"
 
 
 def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:

@@ -164,7 +164,11 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
     aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
-    opening = not before.strip("C,") and clause.kinds[after[1] :].lstrip(",:R")[:1] == "Q"  # But, *said Lee*, "..."
+    if "complement" in verb.takes and "clause" not in verb.takes and clause.kinds[after[1] : after[1] + 1] in ("Q", "q"):
+        return False  # e.g. and called *Lee* "a gift"
+    # e.g. But, *said Lee*, "..."; When it rains, *said Lee*, "..."
+    apart = not before.strip("C,") or clause.kinds[index - 1] == ","
+    opening = apart and clause.kinds[after[1] - 1 :].lstrip("N,:R")[:1] == "Q"
     if (
         before
         and not opening
