@@ -172,10 +172,11 @@ def _told_above(reading: Reading, index: int) -> Cue | None:
     """The report without marks that ends the paragraph before: *Lee said* it rained."""
     stretch = reading.stretches[index]
     number = reading.sentence_at(stretch.start) - 1
-    heading = reading.text[stretch.start : stretch.end].isupper()
-    if number < 0 or heading or reading.genre == "fiction" or reading.sentences[number].paragraph != stretch.paragraph - 1:
+    if number < 0 or reading.genre == "fiction" or reading.text[stretch.start : stretch.end].isupper():
         return None
     sentence = reading.sentences[number]
+    if sentence.paragraph != stretch.paragraph - 1:
+        return None
     quoted = any(reading.stretches_in(sentence.start, sentence.end))
     return None if quoted else _stated(reading, number)
 

@@ -194,7 +194,7 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "P"  # *many* prefer the
     if (before, key) == ("T", "back") or before == "A" and key == "like":
         return "B"  # to *back* Lee; would *like* to
-    if info.noun is not None and info.code in "BV" and before in "JN" and word > 1 and words.infos[word - 2].code == "D":
+    if info.noun is not None and info.code in "BV" and before in "JN" and words.infos[max(0, word - 2)].code == "D":
         return "N"  # a snappy *retort*
     verb = info.verb
     if verb is None:

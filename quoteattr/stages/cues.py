@@ -164,11 +164,12 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
     before = clause.kinds[:index].rstrip("R,-.")
     aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
-    if "complement" in verb.takes and "clause" not in verb.takes and clause.kinds[after[1] : after[1] + 1] in ("Q", "q"):
+    rest = clause.kinds[after[1] :]
+    if "complement" in verb.takes and "clause" not in verb.takes and rest[:1] in ("Q", "q"):
         return False  # e.g. and called *Lee* "a gift"
     # e.g. But, *said Lee*, "..."; When it rains, *said Lee*, "..."
-    apart = not before.strip("C,") or clause.kinds[index - 1] == ","
-    opening = apart and clause.kinds[after[1] - 1 :].lstrip("N,:R")[:1] == "Q"
+    apart = not before.strip("C,") or clause.kinds[index - 1] == "," and rest[:1] in (",", ":")
+    opening = apart and rest.lstrip(",:R")[:1] == "Q"
     if (
         before
         and not opening
@@ -176,13 +177,12 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
         and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q")
     ):
         # e.g. The bridge would close, *said Lee*.
-        rest = clause.kinds[after[1] :].strip(".,R")
-        if clause.kinds[index - 1] != "," or rest and not aside or "clause" not in verb.takes:
+        if clause.kinds[index - 1] != "," or rest.strip(".,R") and not aside or "clause" not in verb.takes:
             return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
         return False
-    return clause.kinds[after[1] : after[1] + 1] != "V" or not before or aside
+    return rest[:1] != "V" or not before or aside
 
 
 def _agent(reading: Reading, clause: Clause, index: int) -> tuple[int, int] | None:
