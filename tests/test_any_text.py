@@ -14,6 +14,7 @@ from promises import broken
 import quoteattr
 from quoteattr import Attributor
 
+DEFAULT = Attributor()
 READERS = {"news": Attributor(genre="news"), "fiction": Attributor(genre="fiction")}
 PIECES = st.sampled_from(
     ['"', "“", "”", "'", "‘", "’", "„", "«", "»", "‹", "›", "``", "''", "″", "′", "\n", "\n\n", "\r\n", "\r", "\u2028",
@@ -110,10 +111,10 @@ ARTICLE = (
 )
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, reader: Attributor = DEFAULT) -> float:
     gc.disable()  # its rounds come by leaps
     start = time.process_time()
-    quoteattr.attribute(text)
+    reader.attribute(text)
     spent = time.process_time() - start
     gc.enable()
     return spent
@@ -135,6 +136,27 @@ def test_time_grows_with_length(unit: str) -> None:
         if spent < NOISE or spent <= 9 * quarter:
             return
     raise AssertionError(f"{quarter:.2f} s for {size // 4} characters, {spent:.2f} s for {size}")
+
+
+#: Paragraphs in which every name is another, and so many of them as take some tenths of a second.
+NAMES = [
+    ("news", 800, "Ann B{0}ard sat. Ann ran. G{0}ard Tan sat. Mr. Tan ran. The B{0}ard Ministry sat. The Ministry ran. "),
+    ("fiction", 120, 'B{0}ard Tan sat. "It rained," she said. '),
+]
+
+
+@pytest.mark.parametrize(("genre", "count", "shape"), NAMES, ids=["news", "fiction"])
+def test_time_grows_with_names(genre: str, count: int, shape: str) -> None:
+    """Four times as many people and bodies of one name take seven times as long at most."""
+
+    def seconds(names: int) -> float:
+        return _seconds("".join(shape.format(_letters(number)) for number in range(names)), READERS[genre])
+
+    assert any(seconds(count) <= 7 * seconds(count // 4) for _ in range(3))  # the machine may be busy
+
+
+def _letters(number: int) -> str:
+    return "".join("aeioulnrst"[int(digit)] for digit in str(number))
 
 
 @pytest.mark.parametrize("unit", [" ", "\n", ".", "-", "a", "A", "1", "\r\n", "e\u0301", "A.", "http://a"], ids=ascii)
