@@ -138,7 +138,7 @@ _SHAPES = {
 
 def _named(number: int) -> str:
     other = "".join("aeioulnrst"[int(digit)] for digit in str(number))
-    return f"Ann B{other} said it rained. G{other} Tan ran."
+    return f"Ann B{other} said it rained. G{other} Tan ran. "
 
 
 def shapes(given: Texts) -> dict[str, str]:

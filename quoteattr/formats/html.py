@@ -123,7 +123,7 @@ def _blocks(document: Document, numbers: dict[str, int], scope: str) -> Iterator
     """The text in paragraphs, every character of it in its place."""
     breaks = _BLANK_LINES if _BLANK_LINES.search(document.text) else _LINE_ENDS
     starts = {0, *(match.end() for match in breaks.finditer(document.text))}
-    begun: list[str] = []
+    begun = set[str]()
     inside: list[str] = []
     for (quotes, _), pieces in groupby(_pieces(document, starts), key=_run):
         run = list(pieces)
@@ -131,7 +131,7 @@ def _blocks(document: Document, numbers: dict[str, int], scope: str) -> Iterator
             yield f'<div class="block">{"".join(inside)}</div>'
             inside = []
         words = "".join(_words(document.text, piece, numbers) for piece in run)
-        inside.append(_marked(words, quotes, numbers, scope, begun) if quotes else words)
+        inside.append(_marked(words, quotes, numbers, f"{scope}-{run[0][0]}", begun) if quotes else words)
     yield f'<div class="block">{"".join(inside)}</div>'
 
 
@@ -180,17 +180,16 @@ def _words(text: str, piece: _Piece, numbers: dict[str, int]) -> str:
     return words
 
 
-def _marked(words: str, quotes: tuple[Quote, ...], numbers: dict[str, int], scope: str, begun: list[str]) -> str:
-    """A run of words in the colour of the innermost quotation around it, with the explanation behind it."""
+def _marked(words: str, quotes: tuple[Quote, ...], numbers: dict[str, int], key: str, begun: set[str]) -> str:
+    """A run of words in the colour of the innermost quotation around it, its explanation, of this id, behind it."""
     quote, speaker = quotes[-1], quotes[-1].speaker
     by = {str(numbers[one.speaker.id]) if one.speaker else "nobody" for one in quotes}
     classes = " ".join(["nobody"] * (speaker is None) + [f"by-{one}" for one in sorted(by)])
     style = f' style="--hue: {hue(numbers[speaker.id])}"' if speaker else ""
     first = quote.id not in begun
-    begun.append(quote.id)
+    begun.add(quote.id)
     name = _escaped(speaker.name if speaker else "?")
     label = f' tabindex="0" data-speaker="{name}"' if first else ' tabindex="-1"'
-    key = f"{scope}-{len(begun)}"
     return (
         f'<mark class="{classes}"{style}{label} aria-describedby="{key}">{words}</mark>'
         f'<span class="why" role="tooltip" id="{key}">{_escaped(_why(quote))}</span>'
