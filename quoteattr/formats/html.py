@@ -141,7 +141,7 @@ _Piece = tuple[int, int, tuple[_Part, ...], int]
 def _pieces(document: Document, starts: set[int]) -> Iterator[_Piece]:
     """The text cut wherever anything begins or ends: start, end, what is there, number of the paragraph."""
     opening: dict[int, list[_Part]] = defaultdict(list)
-    for part in sorted(set(_parts(document)), key=lambda part: (part.start, -part.end, part.quote.id)):
+    for part in sorted(_parts(document), key=lambda part: (part.start, -part.end, part.quote.id)):
         opening[part.start].append(part)
     ends = {part.end for parts in opening.values() for part in parts}
     bounds = sorted(bound for bound in {0, len(document.text), *starts, *opening, *ends} if bound <= len(document.text))
@@ -155,7 +155,8 @@ def _pieces(document: Document, starts: set[int]) -> Iterator[_Piece]:
 
 def _parts(document: Document) -> Iterator[_Part]:
     for quote in document.quotes:
-        yield from (_Part(span.start, span.end, "content", quote) for span in quote.content if len(span))
+        pieces = dict.fromkeys(quote.content)
+        yield from (_Part(span.start, span.end, "content", quote) for span in pieces if len(span))
         for role, span in (("source", quote.source), ("cue", quote.cue)):
             if span:
                 yield _Part(span.start, span.end, role, quote)
