@@ -119,7 +119,7 @@ def _refused(read: Read, index: int, text: str) -> RecordError:
 def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Iterator[Result]:
     waiting: deque[tuple[Chunk, Future[list[Result]]]] = deque()
     failure: Exception | None = None
-    workers = _Workers(read, processes)
+    workers, careful = _Workers(read, processes), _Workers(read, 1)
     try:
         while failure is None or waiting:
             while failure is None and len(waiting) < processes * _AHEAD:
@@ -129,55 +129,54 @@ def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Itera
                 except Exception as error:  # StopIteration among them
                     failure = error
             if waiting:
-                yield from _finished(read, *waiting.popleft())
+                yield from _finished(careful, *waiting.popleft())
     finally:
         workers.stop()
+        careful.stop()
     if not isinstance(failure, StopIteration):
         raise failure
 
 
-def _finished(read: bytes, chunk: Chunk, future: Future[list[Result]]) -> Iterator[Result]:
+def _finished(careful: _Workers, chunk: Chunk, future: Future[list[Result]]) -> Iterator[Result]:
     try:
         results = future.result()
     except BrokenProcessPool:
-        yield from _one_by_one(read, chunk)
+        yield from _one_by_one(careful, chunk)
     else:
         yield from results
 
 
-def _one_by_one(read: bytes, chunk: Chunk) -> Iterator[Result]:
+def _one_by_one(careful: _Workers, chunk: Chunk) -> Iterator[Result]:
     """The chunk of a pool that broke, each text by itself in one worker, to see which of them breaks it."""
-    workers = _Workers(read, 1)
-    try:
-        for index, text in enumerate(chunk.texts, chunk.first):
-            try:
-                result = workers.submit(Chunk(index, [text])).result()[0]
-            except BrokenProcessPool:
-                result = RecordError(index, "the worker process that read it died")
-            yield result
-    finally:
-        workers.stop()
+    for index, text in enumerate(chunk.texts, chunk.first):
+        try:
+            result = careful.submit(Chunk(index, [text])).result()[0]
+        except BrokenProcessPool:
+            result = RecordError(index, "the worker process that read it died")
+        yield result
 
 
 class _Workers:
-    """A pool of processes that is made anew when one of them has died."""
+    """A pool of processes that is made when it is first needed, and anew when one of them has died."""
 
     def __init__(self, read: bytes, processes: int) -> None:
         self._read, self._processes = read, processes
-        self._pool = self._started()
+        self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, chunk: Chunk) -> Future[list[Result]]:
         """Have a worker read a chunk."""
-        try:
-            return self._pool.submit(_work, chunk)
-        except BrokenProcessPool:
-            self.stop()
-            self._pool = self._started()
-            return self._pool.submit(_work, chunk)
+        if self._pool is not None:
+            try:
+                return self._pool.submit(_work, chunk)
+            except BrokenProcessPool:
+                self.stop()
+        self._pool = self._started()
+        return self._pool.submit(_work, chunk)
 
     def stop(self) -> None:
         """Let the workers end; what waits is dropped."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
         # Never copies of this process: its threads may hold locks that nobody opens in a copy.

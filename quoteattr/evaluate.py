@@ -290,7 +290,8 @@ def _misses(name: str | int, gold: list[Quote], found: list[Quote]) -> Iterator[
         what = "missed" if answer is None else _wrong(quote, answer, named)
         if what is not None:
             yield Miss(name, what, quote, answer)
-    yield from (Miss(name, "extra", None, quote) for n, quote in enumerate(found) if n not in pairs.values())
+    taken = set(pairs.values())
+    yield from (Miss(name, "extra", None, quote) for n, quote in enumerate(found) if n not in taken)
 
 
 def _wrong(gold: Quote, found: Quote, named: bool) -> str | None:

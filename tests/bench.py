@@ -129,10 +129,16 @@ _SHAPES = {
     "no quotation at all": lambda given: "The wind took three tiles. It rained for a week in the valley.\n",
     "nothing but marks": lambda given: '"',
     "a name in every word": lambda given: "Ann Lee Bo Tan Eve Moss Omar Haddad Farah Aziz ",
+    "another name in every sentence": lambda given: "".join(map(_named, range(given.largest // 40))),
     "marks and spaces": lambda given: "“ ” \" ' ",
     "a quotation in every line": lambda given: "“It rained,” Ann Lee said.\n",
     "a line of reports": lambda given: "Ann Lee said that it rained. ",
 }
+
+
+def _named(number: int) -> str:
+    other = "".join("aeioulnrst"[int(digit)] for digit in str(number))
+    return f"Ann B{other} said it rained. G{other} Tan ran. "
 
 
 def shapes(given: Texts) -> dict[str, str]:

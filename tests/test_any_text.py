@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from promises import broken
 
 import quoteattr
-from quoteattr import Attributor
+from quoteattr import Attributor, Document
+from quoteattr.evaluate import evaluate
 
+DEFAULT = Attributor()
 READERS = {"news": Attributor(genre="news"), "fiction": Attributor(genre="fiction")}
 PIECES = st.sampled_from(
     ['"', "“", "”", "'", "‘", "’", "„", "«", "»", "‹", "›", "``", "''", "″", "′", "\n", "\n\n", "\r\n", "\r", "\u2028",
@@ -110,10 +113,10 @@ ARTICLE = (
 )
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, reader: Attributor = DEFAULT) -> float:
     gc.disable()  # its rounds come by leaps
     start = time.process_time()
-    quoteattr.attribute(text)
+    reader.attribute(text)
     spent = time.process_time() - start
     gc.enable()
     return spent
@@ -137,6 +140,27 @@ def test_time_grows_with_length(unit: str) -> None:
     raise AssertionError(f"{quarter:.2f} s for {size // 4} characters, {spent:.2f} s for {size}")
 
 
+#: Paragraphs in which every name is another, and so many of them as take some tenths of a second.
+NAMES = [
+    ("news", 800, "Ann B{0}ard sat. Ann ran. G{0}ard Tan sat. Mr. Tan ran. The B{0}ard Ministry sat. The Ministry ran. "),
+    ("fiction", 120, 'B{0}ard Tan sat. "It rained," she said. '),
+]
+
+
+@pytest.mark.parametrize(("genre", "count", "shape"), NAMES, ids=["news", "fiction"])
+def test_time_grows_with_names(genre: str, count: int, shape: str) -> None:
+    """Four times as many people and bodies of one name take seven times as long at most."""
+
+    def seconds(names: int) -> float:
+        return _seconds("".join(shape.format(_letters(number)) for number in range(names)), READERS[genre])
+
+    assert any(seconds(count) <= 7 * seconds(count // 4) for _ in range(3))  # the machine may be busy
+
+
+def _letters(number: int) -> str:
+    return "".join("aeioulnrst"[int(digit)] for digit in str(number))
+
+
 @pytest.mark.parametrize("unit", [" ", "\n", ".", "-", "a", "A", "1", "\r\n", "e\u0301", "A.", "http://a"], ids=ascii)
 def test_megabytes_of_one_thing(unit: str) -> None:
     """Two megabytes of one character are read, in seconds and not in minutes."""
@@ -148,3 +172,20 @@ def test_time_grows_with_length_of_an_article() -> None:
     text = "".join(f"{line}\n" for line in ARTICLE) * 20
     small, large = min(_seconds(text) for _ in range(2)), min(_seconds(text * 4) for _ in range(2))
     assert large <= 9 * small
+
+
+def _of_one(gold: Document) -> object:
+    return evaluate([gold])
+
+
+@pytest.mark.parametrize("form", [Document.to_html, Document.to_json, Document.to_records, Document.to_brat, _of_one])
+def test_forms_take_time_that_grows_with_length(form: Callable[[Document], object]) -> None:
+    """Four times as many quotations of one speaker take nine times as long at most, whatever is made of them."""
+
+    def seconds(lines: int) -> float:
+        document = quoteattr.attribute("“It rained,” Ann Lee said.\n" * lines)
+        start = time.process_time()
+        form(document)
+        return time.process_time() - start
+
+    assert any(seconds(800) <= 0.02 + 9 * seconds(200) for _ in range(3))  # the machine may be busy

@@ -24,6 +24,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 TEXT = '"It rained," Ann Lee said.\n\n"It poured," said Bo Tan.\n\nNobody slept.\n\n"It stopped," Lee said.'
 HOSTILE = "</style></title><script>window.hit = 1</script><img src='http://127.0.0.1:9/x' onerror='window.hit = 1'>"
@@ -51,7 +52,9 @@ def shown(chrome: Chrome, tmp_path: Path) -> Iterator[Any]:
     def show(html: str) -> Chrome:
         path = tmp_path / "page.html"
         path.write_text(html, encoding="utf8")
-        chrome.get(path.as_uri())
+        chrome.get(path.as_uri())  # where the machine is busy, this may come back before a long page is read
+        state = "return document.readyState"
+        WebDriverWait(chrome, LOADED).until(lambda chrome: chrome.execute_script(state) == "complete")
         return chrome
 
     yield show

@@ -27,7 +27,6 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
         if not event.quoted and event.who not in last:
             last[event.who] = (event.word, event.subject)
     order = sorted((who for who in persons if who in last), key=lambda who: -last[who][0])
-    most = max(scene.counts.values(), default=1)
     led = _led(scene, number, persons)
     out = []
     for who in persons:
@@ -39,7 +38,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             keys.append(f"subject-{min(subject, 1)}-{'near' if steps <= 1 else 'off'}")
         else:
             keys.append("never")
-        share = scene.counts[who] / most
+        share = scene.counts[who] / scene.most
         keys.append(f"often-{3 if share > 0.3 else 2 if share > 0.1 else 1 if share > 0.02 else 0}")
         if who == scene.narrator:
             keys.append("narrator")
@@ -57,7 +56,7 @@ def _led(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[st
     sentence = reading.sentence_at(reading.paragraphs[scene.turns[number].paragraph].start) - 1
     if sentence >= 0:
         before = reading.sentences[sentence]
-        for event in scene.between(before.first, before.last):
+        for event in scene.before(before.first, before.last):
             if not event.quoted and event.who in keys:
                 keys[event.who].append(f"led-{'subject' if event.subject else 'object'}")
     return {who: list(dict.fromkeys(found)) for who, found in keys.items()}
@@ -69,8 +68,8 @@ def _acts(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, 
     start, end = reading.paragraphs[turn.paragraph]
     keys: dict[int, list[str]] = {who: [] for who in persons}
     for side, events in (
-        ("before", scene.between(reading.words.at(start), turn.first)),
-        ("after", scene.between(turn.last, reading.words.at(end))),
+        ("before", scene.before(reading.words.at(start), turn.first)),
+        ("after", scene.behind(turn.last, reading.words.at(end))),
     ):
         for event in events:
             if not event.quoted and event.who in keys:

@@ -15,7 +15,8 @@ from quoteattr.reading import Phrase, Reading, Relation
 #: Rules by which a relation is a line of its own, with a tag or without.
 TAGGED = frozenset(("tag-after", "tag-before", "unlisted-verb", "lead-in"))
 LINES = TAGGED | {"same-paragraph", "beat", "alternation", "utterance", "next-paragraph"}
-#: How many persons named last before a line may take it, and how many events back they are looked for.
+#: How many persons named last before a line may take it, and how many in its paragraph behind it; how many events are
+#: gone through for them, so that a story of one endless paragraph takes no longer.
 _PERSONS, _EVENTS = 8, 80
 #: Turns before and after a line whose sure speakers may take it.
 _TURNS = 6
@@ -64,13 +65,26 @@ class Scene:
     #: The entity that tells the story, where it is known.
     narrator: int = NARRATOR
     words: tuple[int, ...] = field(init=False, repr=False)
+    #: How often the one named most is named.
+    most: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "words", tuple(event.word for event in self.events))
+        object.__setattr__(self, "most", max(self.counts.values(), default=1))
 
     def between(self, first: int, last: int) -> tuple[Event, ...]:
         """The events from word `first` to before `last`."""
         return self.events[bisect_left(self.words, first) : bisect_left(self.words, last)]
+
+    def before(self, first: int, last: int) -> tuple[Event, ...]:
+        """The last of the events from word `first` to before `last`."""
+        end = bisect_left(self.words, last)
+        return self.events[max(bisect_left(self.words, first), end - _EVENTS) : end]
+
+    def behind(self, first: int, last: int) -> tuple[Event, ...]:
+        """The first of the events from word `first` to before `last`."""
+        start = bisect_left(self.words, first)
+        return self.events[start : min(bisect_left(self.words, last), start + _EVENTS)]
 
     def gender(self, who: int) -> str | None:
         """The gender of a person, where it is known."""
@@ -170,7 +184,8 @@ def vocative(reading: Reading, event: Event) -> bool:
     name = reading.name_at(event.word)
     first = name.first if name is not None else mention.first
     before = words.keys[first - 1] if first else ","
-    after = text[words.ends[mention.last - 1] :][:1] if mention.last <= len(words) else ""
+    end = words.ends[mention.last - 1]
+    after = text[end : end + 1]
     opens = text[max(0, words.starts[first] - 1) : words.starts[first]] in tuple("\"“'‘")
     if after not in tuple(',!?.;"”—-’'):
         return False
@@ -183,14 +198,15 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
     """Who may take a turn: the persons named last before it, in its paragraph, or sure speakers of turns near it."""
     turn = scene.turns[number]
     found: dict[int, None] = {}
-    at = bisect_left(scene.words, turn.first)
-    for event in reversed(scene.events[max(0, at - _EVENTS) : at]):
+    for event in reversed(scene.before(0, turn.first)):
         if len(found) >= _PERSONS:
             break
         if not event.quoted:
             found[event.who] = None
     paragraph = scene.reading.paragraphs[turn.paragraph]
-    for event in scene.between(turn.last, scene.reading.words.at(paragraph.end)):
+    for event in scene.behind(turn.last, scene.reading.words.at(paragraph.end)):
+        if len(found) >= 2 * _PERSONS:
+            break
         if not event.quoted:
             found[event.who] = None
     for other in scene.turns[max(0, number - _TURNS) : number + _TURNS + 1]:

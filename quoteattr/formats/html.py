@@ -123,7 +123,7 @@ def _blocks(document: Document, numbers: dict[str, int], scope: str) -> Iterator
     """The text in paragraphs, every character of it in its place."""
     breaks = _BLANK_LINES if _BLANK_LINES.search(document.text) else _LINE_ENDS
     starts = {0, *(match.end() for match in breaks.finditer(document.text))}
-    begun: list[str] = []
+    begun = set[str]()
     inside: list[str] = []
     for (quotes, _), pieces in groupby(_pieces(document, starts), key=_run):
         run = list(pieces)
@@ -131,7 +131,7 @@ def _blocks(document: Document, numbers: dict[str, int], scope: str) -> Iterator
             yield f'<div class="block">{"".join(inside)}</div>'
             inside = []
         words = "".join(_words(document.text, piece, numbers) for piece in run)
-        inside.append(_marked(words, quotes, numbers, scope, begun) if quotes else words)
+        inside.append(_marked(words, quotes, numbers, f"{scope}-{run[0][0]}", begun) if quotes else words)
     yield f'<div class="block">{"".join(inside)}</div>'
 
 
@@ -141,7 +141,7 @@ _Piece = tuple[int, int, tuple[_Part, ...], int]
 def _pieces(document: Document, starts: set[int]) -> Iterator[_Piece]:
     """The text cut wherever anything begins or ends: start, end, what is there, number of the paragraph."""
     opening: dict[int, list[_Part]] = defaultdict(list)
-    for part in sorted(set(_parts(document)), key=lambda part: (part.start, -part.end, part.quote.id)):
+    for part in sorted(_parts(document), key=lambda part: (part.start, -part.end, part.quote.id)):
         opening[part.start].append(part)
     ends = {part.end for parts in opening.values() for part in parts}
     bounds = sorted(bound for bound in {0, len(document.text), *starts, *opening, *ends} if bound <= len(document.text))
@@ -155,7 +155,8 @@ def _pieces(document: Document, starts: set[int]) -> Iterator[_Piece]:
 
 def _parts(document: Document) -> Iterator[_Part]:
     for quote in document.quotes:
-        yield from (_Part(span.start, span.end, "content", quote) for span in quote.content if len(span))
+        pieces = dict.fromkeys(quote.content)
+        yield from (_Part(span.start, span.end, "content", quote) for span in pieces if len(span))
         for role, span in (("source", quote.source), ("cue", quote.cue)):
             if span:
                 yield _Part(span.start, span.end, role, quote)
@@ -180,17 +181,16 @@ def _words(text: str, piece: _Piece, numbers: dict[str, int]) -> str:
     return words
 
 
-def _marked(words: str, quotes: tuple[Quote, ...], numbers: dict[str, int], scope: str, begun: list[str]) -> str:
-    """A run of words in the colour of the innermost quotation around it, with the explanation behind it."""
+def _marked(words: str, quotes: tuple[Quote, ...], numbers: dict[str, int], key: str, begun: set[str]) -> str:
+    """A run of words in the colour of the innermost quotation around it, its explanation, of this id, behind it."""
     quote, speaker = quotes[-1], quotes[-1].speaker
     by = {str(numbers[one.speaker.id]) if one.speaker else "nobody" for one in quotes}
     classes = " ".join(["nobody"] * (speaker is None) + [f"by-{one}" for one in sorted(by)])
     style = f' style="--hue: {hue(numbers[speaker.id])}"' if speaker else ""
     first = quote.id not in begun
-    begun.append(quote.id)
+    begun.add(quote.id)
     name = _escaped(speaker.name if speaker else "?")
     label = f' tabindex="0" data-speaker="{name}"' if first else ' tabindex="-1"'
-    key = f"{scope}-{len(begun)}"
     return (
         f'<mark class="{classes}"{style}{label} aria-describedby="{key}">{words}</mark>'
         f'<span class="why" role="tooltip" id="{key}">{_escaped(_why(quote))}</span>'

@@ -6,8 +6,9 @@ Adds: entities. Needs: text, lexicon, cast, genre, words, names.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable
+from itertools import chain, islice
 
 import attrs
 
@@ -18,6 +19,8 @@ from quoteattr.reading import Entity, Name, Reading
 _MANY, _RARE = 20, 0.1
 #: How many mentions it is worth to have been named last.
 _RECENCY = 20
+#: So many bearers of one name, those named last, are told apart where a text has more of them.
+_RIVALS = 50
 #: Words within which an apposition shows its noun.
 _APPOSITION = 7
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -33,6 +36,7 @@ class _Draft:
         "full",
         "gender",
         "given",
+        "groups",
         "honorific",
         "honorifics",
         "key",
@@ -55,6 +59,12 @@ class _Draft:
         self.honorific: str | None = None
         #: Aliases that the cast gives.
         self.given: tuple[str, ...] = ()
+        #: The bearers of each of its names.
+        self.groups: list[_Bearers] = []
+
+
+#: Those who bear one name, as they are found; while short names are read, those named last stand at the end.
+_Bearers = OrderedDict[_Draft, None]
 
 
 def entities(reading: Reading) -> Reading:
@@ -73,9 +83,9 @@ class _Gathering:
         self.reading = reading
         self.drafts: list[_Draft] = []
         self.by_key: dict[tuple[str, ...], list[_Draft]] = defaultdict(list)
-        self.by_last: dict[str, list[_Draft]] = defaultdict(list)
-        self.by_first: dict[str, list[_Draft]] = defaultdict(list)
-        self.by_acronym: dict[str, list[_Draft]] = defaultdict(list)
+        self.by_last: dict[str, _Bearers] = defaultdict(OrderedDict)
+        self.by_first: dict[str, _Bearers] = defaultdict(OrderedDict)
+        self.by_acronym: dict[str, _Bearers] = defaultdict(OrderedDict)
         self.of: dict[int, _Draft] = {}
         self.of_cast: list[tuple[frozenset[str], _Draft]] = []
         self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
@@ -125,19 +135,29 @@ class _Gathering:
             if draft is None:
                 draft = self._new(key, self._text(name.bare, name.last), self._kind(name))
                 self.by_key[key].append(draft)
-                words = _without_suffix(key)
-                if draft.kind == "person":
-                    self.by_last[words[-1]].append(draft)
-                    self.by_first[words[0]].append(draft)
-                    if len(words) > 2:
-                        self.by_last[words[-2] + " " + words[-1]].append(draft)
-                    if not self._given(words[0]) or "-" in words[-1]:
-                        self.by_last[words[0]].append(draft)  # the family name may come first
-                else:
-                    self.by_acronym["".join(w[0] for w in key if w not in ("of", "the", "and", "for"))].append(draft)
-                    for word in {key[-1], key[0]}:
-                        self.by_last[word].append(draft)
+                self._index_full(draft, key)
             self._join(draft, index, name)
+
+    def _index_full(self, draft: _Draft, key: tuple[str, ...]) -> None:
+        """Let the words that can stand for a full name find it."""
+        words = _without_suffix(key)
+        if draft.kind == "person":
+            self._list(draft, self.by_last, words[-1])
+            self._list(draft, self.by_first, words[0])
+            if len(words) > 2:
+                self._list(draft, self.by_last, words[-2] + " " + words[-1])
+            if not self._given(words[0]) or "-" in words[-1]:
+                self._list(draft, self.by_last, words[0])  # the family name may come first
+        else:
+            self._list(draft, self.by_acronym, "".join(w[0] for w in key if w not in ("of", "the", "and", "for")))
+            for word in (key[-1], key[0]):
+                self._list(draft, self.by_last, word)
+
+    def _list(self, draft: _Draft, table: dict[str, _Bearers], word: str) -> None:
+        bearers = table[word]
+        if draft not in bearers:
+            bearers[draft] = None
+            draft.groups.append(bearers)
 
     def _is_particle(self, word: str) -> bool:
         info = self.reading.lexicon.words.get(word)
@@ -182,7 +202,7 @@ class _Gathering:
         if wife is not None:
             return None
         words = _without_suffix(key)
-        for draft in self.by_last.get(words[-1], ()):
+        for draft in _rivals(self.by_last[words[-1]]):
             other = _without_suffix(draft.key)
             if len(other) < 2 or other[-1] != words[-1] or draft.kind != "person":
                 continue
@@ -204,22 +224,23 @@ class _Gathering:
 
     def take_short_names(self) -> None:
         """A surname, first name or acronym joins the entity that it is short for."""
-        for index, name in enumerate(self.reading.names):
-            if index in self.of or not self.keys[index]:
-                continue
-            key = self.keys[index]
-            if len(key) > 1:
-                continue
-            if self._from_cast(index, name, key):
-                continue
-            draft = self._owner(index, name, key[0])
-            if draft is None:
-                if name.kind == "place":
-                    continue
-                kind = "group" if self._is_family(name, key[0]) else self._kind(name)
-                draft = self._new(key, self._text(name.bare, name.last), kind)
-                self._index_short(draft, key[0])
-            self._join(draft, index, name)
+        for index, (name, key) in enumerate(zip(self.reading.names, self.keys)):
+            if index not in self.of and len(key) == 1 and not self._from_cast(index, name, key):
+                self._take_short(index, name, key[0])
+            if index in self.of:
+                for bearers in self.of[index].groups:
+                    bearers.move_to_end(self.of[index])
+
+    def _take_short(self, index: int, name: Name, word: str) -> None:
+        draft = self._owner(index, name, word)
+        if draft is None:
+            if name.kind == "place":
+                return
+            kind = "group" if self._is_family(name, word) else self._kind(name)
+            draft = self._new((word,), self._text(name.bare, name.last), kind)
+            self.by_key[(word,)].append(draft)
+            self._list(draft, self.by_last, word)
+        self._join(draft, index, name)
 
     def _is_family(self, name: Name, word: str) -> bool:
         """Is it the plural of a surname, as in the *Tans*?"""
@@ -227,22 +248,14 @@ class _Gathering:
         return (
             article in ("the", "both")
             and word.endswith("s")
-            and any(d.kind == "person" for d in self.by_last[word[:-1]])
+            and any(d.kind == "person" for d in _rivals(self.by_last[word[:-1]]))
         )
-
-    def _index_short(self, draft: _Draft, word: str) -> None:
-        self.by_key[(word,)].append(draft)
-        self.by_last[word].append(draft)
 
     def _owner(self, index: int, name: Name, word: str) -> _Draft | None:
         """Among those whom a short name can mean: by gender, then by how much and how lately they were named."""
-        candidates = [
-            d
-            for d in (*self.by_last.get(word, ()), *self.by_first.get(word, ()), *self.by_acronym.get(word, ()))
-            if self._compatible(d, name)
-        ]
-        for given in self.reading.lexicon.nicknames.get(word, ()):
-            candidates.extend(d for d in self.by_first.get(given, ()) if self._compatible(d, name))
+        groups = [self.by_last[word], self.by_first[word], self.by_acronym[word]]
+        groups += [self.by_first[given] for given in self.reading.lexicon.nicknames.get(word, ())]
+        candidates = [d for d in chain.from_iterable(map(_rivals, groups)) if self._compatible(d, name)]
         if not candidates:
             return None
         best: _Draft = max(candidates, key=lambda d: self._claim(d, index))
@@ -329,6 +342,10 @@ class _Gathering:
             return None
         gender = self._given(draft.key[0]) or self._given(draft.key[-1])  # the family name may come first
         return gender if gender in ("male", "female") else None
+
+
+def _rivals(bearers: _Bearers) -> list[_Draft]:
+    return list(islice(reversed(bearers), _RIVALS))[::-1]
 
 
 def _roles_beside(reading: Reading, name: Name) -> list[str]:
