@@ -128,7 +128,7 @@ def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: s
         return "clause"  # e.g. said *there was* "a mess"
     if kind != "N":
         return "clause" if kind == "R" and "clause" in takes and kinds[at + 1 : at + 2] == "N" else None
-    if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and set(kinds[at + 1 :]) & set("VQ")):
+    if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and set(kinds[at + 1 :]) & set("VQq")):
         return "clause"
     if "that" in takes and kinds[at + 1 : at + 2] == "V":
         return "clause"

@@ -8,6 +8,10 @@ from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
 
 
+#: Words within a sentence that are as likely a title or a term.
+_TITLE = 5
+
+
 def unlisted_verb(reading: Reading, index: int) -> Finding | None:
     """An unknown verb and a name behind a comma quotation: "...," *Ann Lee zinged*."""
     place = position(reading, index)
@@ -15,6 +19,8 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
     if place is None or place[0].kinds[place[1]] == "N" or reading.text[stretch.inner_end - 1] not in PAUSES:
         return None
     clause, at, number = place
+    if at and len(reading.text[stretch.inner_start : stretch.inner_end].split()) < _TITLE:
+        return None  # e.g. a show called "Old Salt," he left
     following = at + 1 + (clause.kinds[at + 1 : at + 2] == ",")
     rest = clause.kinds[following:]
     if rest[:2] == "VN":
