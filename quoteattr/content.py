@@ -67,7 +67,8 @@ def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, st
     ):  # e.g. Lee's claim *is* that
         at += 1
     aside = _ASIDE.match(kinds, at)
-    if aside and "clause" in cue.takes:  # e.g. said *in a statement on Monday* that
+    topic = kinds[at] == "I" and f"+{keys[chunks[at].first]}" in cue.takes  # e.g. warned *of* a flood that
+    if aside and "clause" in cue.takes and not topic:  # e.g. said *in a statement on Monday* that
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
         at = aside.end() + (kinds[aside.end()] == "," and kinds[aside.end() + 1 : aside.end() + 2] == "S")
