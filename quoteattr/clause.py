@@ -61,7 +61,7 @@ _SETTLE = tuple(
         (r"n", "N"),
         (r"(?<=(?<!D)[EPq)]R?)s(?=[DPEShTWQLqG:,J#])|(?<=(?<!D)[EP])s(?=I[,S])", "V"),  # Lee *claims* that
         (r"(?<=D[JNE]{0,3}NR?)s(?=[DPEShTWQLq:#])", "V"),  # the mayor *claims* that
-        (r"(?<=[D#]J?N)s(?=J?E)", "V"),  # a poll *shows* Lee
+        (r"(?<=[D#]J?N)s(?=J?E)|(?<=,[DJNEM']{0,6}[NE])s(?=\.$)", "V"),  # a poll *shows* Lee; ..., the paper *reports*.
         (r"(?<=,R?)s(?=[SThPDE])", "V"),  # Lee, the mayor, *claims* that
         (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
         (r"(?<=Q,?[DJNEM']{1,6})B(?=[.,:RI]|$)|(?<=[NEM])B(?=[,:]?Q)", "V"),  # "...," the letter *read*.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.headings import as_in_a_sentence, headings
-from quoteattr.lexicon.words import Title
+from quoteattr.lexicon.words import Title, Word
 from quoteattr.plugged import entity_spans
 from quoteattr.reading import Name, Reading
 
@@ -117,6 +117,8 @@ def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[st
         return True
     if info.capitalised in _LEFT_OUT:
         return bool(info.given) and info.capitalised != "day" and _followed_by_name(reading, word)
+    if _reported(info):
+        return False
     if not at_start:
         plain = info.pronoun is None and info.code not in "DTYLCWAIOS"
         return plain or info.particle is not None or info.given is not None or key in _MONTHS
@@ -142,6 +144,11 @@ def _tags(reading: Reading, word: int) -> bool:
         return False
     verb = words.infos[word + 1]
     return verb.verb is not None and "quote" in verb.verb.takes and verb.forms[:1] == (2,)
+
+
+def _reported(info: Word) -> bool:
+    """Is a word the past of a verb of speech, and no name for all its capital: Lee *Stated*?"""
+    return info.verb is not None and info.forms == (2, 3) and info.code == "d"
 
 
 #: Marks that close a quotation.
@@ -225,7 +232,7 @@ def _step(reading: Reading, at: int, body: bool, limit: int) -> int:
     if words.capitals[at]:
         surname = info.capitalised == "other" and words.infos[at - 1].given is not None  # e.g. Ian *Read*
         plain = info.capitalised in _LEFT_OUT and not info.given and not surname
-        if plain or key == "i" or (info.pronoun and len(key) > 2):
+        if plain or _reported(info) or key == "i" or (info.pronoun and len(key) > 2):
             return 0
         return 0 if info.code in "DTLCWAOS" and info.common and not info.given and not info.particle else 1
     if info.particle == "inside" and at + 1 < limit and words.capitals[at + 1]:
