@@ -7,7 +7,6 @@ from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
 
-
 #: Words within a sentence that are as likely a title or a term.
 _TITLE = 5
 

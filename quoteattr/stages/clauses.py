@@ -196,6 +196,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "B"  # to *back* Lee; would *like* to
     if info.noun is not None and info.code in "BV" and before in "JN" and words.infos[max(0, word - 2)].code == "D":
         return "N"  # a snappy *retort*
+    if before == "T" and info.code == "N" and not info.common and not words.capitals[word]:
+        return "B"  # to *frob*
     verb = info.verb
     if verb is None:
         return "G" if before in ("I", "Y") and key == "being" else None

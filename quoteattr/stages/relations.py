@@ -222,7 +222,7 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
             reach, rule = content.before(reading, clause, cue), "fronted"
             if reach is None and cue.kind == "phrase":
                 reach = _rest(reading, clause, cue)
-        if reach is None or cue.source is None and reach.what == "thing":
+        if reach is None or cue.source is None and reach.what == "thing" and clause.kinds[reach.start] != "L":
             continue
         if cue.kind != "verb":
             rule = "noun" if cue.kind == "noun" else "according-to"
@@ -230,11 +230,25 @@ def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
             rule = "passive" if cue.passive else "participle" if cue.form == "participle" else rule
         start, end = reading.words.span(reach.first, reach.last)
         inside = _inside(reading, start, end)
-        if any(i in reading.findings for i in inside):
+        nested = rule == "clause" and _tells(cue)
+        if not all(i not in reading.findings or nested and _told_by_outer(reading, cue, i) for i in inside):
             continue
         cue = cue._replace(last=reach.cue_last)
-        out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, Finding(rule, cue.source, cue)))
+        whole = any((reading.stretches[i].start, reading.stretches[i].end) == (start, end) for i in inside)
+        kind = "direct" if whole else "mixed" if inside else "indirect"
+        out.append(Relation(kind, ((start, end),), inside, Finding(rule, cue.source, cue)))
     return out
+
+
+def _told_by_outer(reading: Reading, cue: Cue, index: int) -> bool:
+    """Is a stretch part of what an earlier cue of the sentence reports: *Lee said* Tan called it "it"?"""
+    finding = reading.findings.get(index)
+    outer = finding.cue if finding is not None and finding.rule in _INNER else None
+    return outer is not None and outer.sentence == cue.sentence and outer.first < cue.first
+
+
+#: Rules by which a clause that reports may stand in what another reports.
+_INNER = frozenset(("clause", "participle", "noun"))
 
 
 def _aims(clause: Clause, cue: Cue) -> bool:
