@@ -70,11 +70,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _options(argv)
     try:
-        reader = quoteattr.Attributor(cast=characters(options.cast) if options.cast else (), kinds=options.kinds)
-    except ValueError as error:
-        return _complain(f"{options.cast}: {error}")
-    try:
-        return _run(reader, options)
+        return _run(options)
     except KeyboardInterrupt:
         _complain("interrupted" + ("; --resume goes on from here" if options.output else ""))
         return INTERRUPTED
@@ -132,8 +128,12 @@ def _complain(message: str) -> int:
     return FAILED
 
 
-def _run(reader: quoteattr.Attributor, options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:
     """Write what the files say; the exit status."""
+    try:
+        reader = quoteattr.Attributor(cast=characters(options.cast) if options.cast else (), kinds=options.kinds)
+    except ValueError as error:
+        return _complain(f"{options.cast}: {error}")
     fields = Fields(options.input, options.field, options.id_field)
     names = paths(options.files, options.output)
     in_lines = any(map(fields.in_lines, names))

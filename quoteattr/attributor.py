@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Literal, overload
@@ -176,6 +176,9 @@ class Attributor:
         """
         import attrs
 
+        for name in names:
+            if isinstance(name, Collection) and not isinstance(name, str):
+                raise TypeError(f"pass names of rules one by one, not a {type(name).__name__}: without('tag-after')")
         unknown = set(names) - {rule.name for rule in self.rules}
         if unknown:
             raise RuleError(

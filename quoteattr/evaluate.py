@@ -132,8 +132,10 @@ def evaluate(
     >>> evaluate([gold], kinds=["direct"]).score("speakers").found
     1
     """
-    named = gold.items() if isinstance(gold, Mapping) else enumerate(gold)
-    reader = attributor or Attributor()
+    named = gold.items() if isinstance(gold, Mapping) else enumerate(listed(gold, "Documents", "document"))
+    reader = Attributor() if attributor is None else attributor
+    if not isinstance(reader, Attributor):
+        raise TypeError(f"pass attributor as Attributor, not {type(reader).__name__}")
     chosen = listed(kinds, "kinds", "'direct'")
     tally = _Tally()
     misses: list[Miss] = []

@@ -215,6 +215,8 @@ class Quote:
 
     def words(self, span: Span | None) -> str | None:
         """The words of the document that one of the quotation's spans covers; None for None."""
+        if not isinstance(span, Span | None):
+            raise TypeError(f"pass a Span, as quote.source is, not {type(span).__name__}")
         return None if span is None else span.of(self._document)
 
     def explain(self) -> str:

@@ -22,6 +22,7 @@ from quoteattr import (
     Span,
     Speaker,
 )
+from quoteattr.evaluate import evaluate
 
 WORDS = Lexicon.default()
 TEXT = 'Ann Lee rose. "It rained," she said.'
@@ -79,6 +80,12 @@ def _form(key: str, **changes: object) -> dict[str, Any]:
     (lambda: WORDS.add(given_names=["a\tb"]), LexiconError, "name must be a string that is not empty, without tabs, not 'a"),
     (lambda: WORDS.add(given_names=[""]), LexiconError, "name must be a string that is not empty"),
     (lambda: Lexicon({}), LexiconError, r"there is no table 'abbreviations'; begin with Lexicon\.default\(\)"),
+    (lambda: Attributor().without(["tag-after"]), TypeError, r"one by one, not a list: without\('tag-after'\)"),
+    (lambda: quoteattr.attribute(TEXT).quotes[0].words("Ann"), TypeError, "pass a Span, as quote.source is, not str"),
+    # what measures
+    (lambda: evaluate(None), TypeError, r"pass a list of Documents, not NoneType: \[document\]"),
+    (lambda: evaluate([], Lexicon), TypeError, "pass attributor as Attributor, not type"),
+    (lambda: evaluate([], kinds="direct"), TypeError, "pass a list of kinds, not one string"),
     # the JSON form
     (lambda: Document.from_dict(None, FORM), TypeError, "pass the text as a str, not NoneType"),
     (lambda: Document.from_dict(TEXT, None), TypeError, r"pass the dict that Document\.to_dict\(\) gave, not NoneType"),

@@ -40,7 +40,7 @@ def test_figure_is_printed(
 def test_memory_is_counted_above_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text takes bytes for each of its characters, and not the interpreter's tens of millions."""
     monkeypatch.setattr(bench, "shapes", lambda given: {"reports": "Ann Lee said that it rained. "})
-    (line,) = bench.memory(bench.Texts([], "", 200_000))
+    (line,) = bench.memory(bench.Texts([], "", 60_000))
     taken = [int(n) for n in re.findall(r"(\d+) (?:bytes|at)", line)]
     assert 2 == len(taken) and all(n < 1_000 for n in taken) and taken[1] > 5
 

@@ -51,3 +51,17 @@ def test_pandas_reads_the_table(words: str) -> None:
     rows = Document(words, [Quote(words, "q0", "direct", [Span(0, len(words))])]).to_records(words)
     frame = pandas.read_csv(io.StringIO(tsv(rows), newline=""), sep="\t", keep_default_na=False, na_values=[""])
     assert [[words, words, 0, len(words)]] == frame[["document", "content", "start", "end"]].values.tolist()
+
+
+@pytest.mark.parametrize(("texts", "complaint"), [
+    (RAIN, "pass a list of texts, not one"),
+    (7, r"pass a list or a Series of texts, not int: frame\['text'\]"),
+    (pandas.DataFrame({"text": [RAIN]}), r"not DataFrame: frame\['text'\]"),
+    (pandas.Series([RAIN, float("nan")], index=["a", "b"]), r"text 'b': pass the text as a str, not float; leave it out"),
+])  # fmt: skip
+def test_what_is_no_text_is_told(texts: object, complaint: str) -> None:
+    """One string, a whole frame and a missing value are refused, with what to pass instead."""
+    from quoteattr.integrations.pandas import quotes
+
+    with pytest.raises(TypeError, match=complaint):
+        quotes(texts)

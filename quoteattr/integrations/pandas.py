@@ -24,7 +24,7 @@ def quotes(texts: Iterable[str] | Mapping[Any, str], attributor: Attributor | No
     """A tidy DataFrame, one row a quotation of any of the texts, with the columns of `Document.to_records()`.
 
     The column `document` holds the key of the text in a mapping, its label in a Series, else its number from 0.
-    TypeError where `texts` is one string or holds anything else than strings.
+    TypeError where `texts` is one string, a whole DataFrame, or holds anything else than strings, as a missing value.
 
     >>> frame = quotes({"rain": '"It rained," Ann Lee said.', "none": "It rained."})
     >>> frame[["document", "speaker", "cue", "start", "end"]].values.tolist()
@@ -32,7 +32,16 @@ def quotes(texts: Iterable[str] | Mapping[Any, str], attributor: Attributor | No
     """
     if isinstance(texts, (str, bytes)):
         raise TypeError(f"pass a list of texts, not one: [{texts[:20]!r}]")
+    if isinstance(texts, pandas.DataFrame) or not isinstance(texts, Iterable):
+        raise TypeError(f"pass a list or a Series of texts, not {type(texts).__name__}: frame['text']")
     reader = attributor or Attributor()
     named = texts.items() if isinstance(texts, (Mapping, pandas.Series)) else enumerate(texts)
-    rows = [row for name, text in named for row in reader.attribute(text).to_records(name)]
+    rows = [row for name, text in named for row in _rows(reader, name, text)]
     return pandas.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+
+
+def _rows(reader: Attributor, name: Any, text: str) -> list[dict[str, Any]]:
+    try:
+        return reader.attribute(text).to_records(name)
+    except TypeError as error:
+        raise TypeError(f"text {name!r}: {error}; leave it out, as with texts.dropna()") from error
