@@ -170,15 +170,12 @@ def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: t
     # e.g. But, *said Lee*, "..."; When it rains, *said Lee*, "..."
     apart = not before.strip("C,") or clause.kinds[index - 1] == "," and rest[:1] in (",", ":")
     opening = apart and rest.lstrip(",:R")[:1] == "Q"
-    if (
-        before
-        and not opening
-        and before[-1] not in "Qq"
-        and not (before[-1] == "C" and before[:-1].rstrip(",")[-1:] == "Q")
-    ):
-        # e.g. The bridge would close, *said Lee*.
-        if clause.kinds[index - 1] != "," or rest.strip(".,R") and not aside or "clause" not in verb.takes:
-            return False
+    joined = before[-1:] == "C" and before[:-1].rstrip(",")[-1:] == "Q"
+    beside = not before or opening or joined or before[-1] in "Qq"
+    # e.g. The bridge would close, *said Lee*.
+    closing = clause.kinds[index - 1] == "," and (aside or not rest.strip(".,R")) and "clause" in verb.takes
+    if not beside and not closing:
+        return False
     head = reading.words.infos[clause.chunks[after[0]].main]
     if head.pronoun is not None and head.pronoun.case not in ("subject", "any"):
         return False
