@@ -78,8 +78,10 @@ def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
     None where the words behind the colon stand between marks, as `colon` reads them.
     """
     words, (start, end) = reading.words, reading.paragraphs[number]
+    if end - start > _HEADLINE or ":" not in reading.text[start:end]:
+        return None
     first, last = words.at(start), words.at(end)
-    label = _label(reading, first) if end - start <= _HEADLINE else None
+    label = _label(reading, first)
     if label is None or last - label.last <= _FEW or words.keys[label.last] != ":":
         return None
     begin, close = words.starts[label.last + 1], words.ends[last - 1 - (words.keys[last - 1] == ".")]

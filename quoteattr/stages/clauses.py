@@ -106,6 +106,8 @@ def _abbreviates(reading: Reading, word: int, last: int) -> bool:
     return follows and words.ends[word - 1] == words.starts[word]
 
 
+#: Words that `_told_by_neighbours` knows by their letters; the others are verbs that report and words of no table.
+_ASKED = frozenset("all being both but few many most several some to".split())
 #: What stands for people by itself.
 _SOME = frozenset(("both", "few", "many", "most", "several", "some"))
 #: Classes of which a user's tagger may know better.
@@ -167,9 +169,10 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "R"
     if info.code in "VXd" and word and words.keys[word - 1] in _ARTICLES:
         return "N"  # a *shot*
-    beside = _told_by_neighbours(reading, word)
-    if beside is not None:
-        return beside
+    if info.verb is not None or not info.common or key in _ASKED:
+        beside = _told_by_neighbours(reading, word)
+        if beside is not None:
+            return beside
     if info.auxiliary in ("modal", "do"):
         return "Z"
     if key[0].isalnum() or len(key) > 1 and key[0] in "'’nN@#":
