@@ -22,6 +22,8 @@ _CARRIES_ON = frozenset(("of", "from", "for"))
 _PARTICLES = frozenset(("out", "in", "up", "back", "on", "off"))
 #: What shows that the content is still to come: advised the class in June *to* "stay".
 _CONTENT_NEXT = regex.compile(r"R?(?:v|S|,?Q|I[Qq])")
+#: A show that is told something: told *"Morning Tea"* on Monday that.
+_SHOW = regex.compile(r"[Qq]R{0,2}S")
 _ANYTHING = frozenset(("quote", "clause"))
 
 
@@ -224,6 +226,8 @@ def _addressee(
             reading.words.keys[chunks[at].first] in ("of", "from", "at", "with") or _CONTENT_NEXT.match(kinds, at + 2)
         ):
             at += 2
+    elif "person" in verb.takes and _SHOW.match(kinds, at):
+        at += 1  # e.g. told *"Morning Tea"* that
     while at < len(kinds) and kinds[at] == "R":
         at += 1
     return addressee, chunks[at - 1].last

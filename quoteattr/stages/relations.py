@@ -35,6 +35,9 @@ _DIRECT = frozenset(
     )
 )
 
+#: Rules that take the cue of another quotation or sentence, which reports something of its own too.
+_BORROWED = frozenset(("same-paragraph", "next-paragraph", "lead-in"))
+
 Pieces = tuple[tuple[int, int], ...]
 
 
@@ -48,7 +51,7 @@ def relations(reading: Reading, rules: Collection[str]) -> Reading:
     for (kind, root), indices in groups.items():
         finding = reading.findings[root if kind == "direct" else indices[0]]
         found.append(_direct(reading, root, indices) if kind == "direct" else _governed(reading, finding, indices))
-        if finding.cue is not None:
+        if finding.cue is not None and finding.rule not in _BORROWED:
             used.add(finding.cue.first)
     found.extend(relation for relation in _indirect(reading, used) if relation.finding.rule in rules)
     found.extend(_unattributed(reading))
