@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.clause import Clause
+from quoteattr.extent import ending, first_key, tag_at
 from quoteattr.reading import Cue, Reading
 
 
@@ -25,17 +26,10 @@ class Content(NamedTuple):
 #: What may stand between a verb and its clause: when, where and to whom.
 _ASIDE = regex.compile(r"LN(?:IN|R){0,3}(?=S)|(?:IE?'?[NQq]|RN?){1,4}(?=,?[SQ]|:Q|N(?:IN)*V)")
 _HEDGE = regex.compile(r",(?:R|IN|RN){1,2},(?=S)|-[^-.;Q]{1,16}-(?=S)")
-_OBJECT = regex.compile(r"N(?:IN)*")
-#: What a clause before the main one begins with: *after* Lee said, *asked* if; *in what* Lee said.
-_OPENING = regex.compile(r"[Lxg]|IN?[SW]")
-#: A participle with a subject of its own: said it rained, *Tan calling* it a flood.
-_ABSOLUTE = regex.compile(r"[,C-]Ng|,INg")
-#: A noun phrase with a verb or clause of its own behind the object of a report, and the last clause with *which*.
-_ASIDE_NOUN = regex.compile(r"N[VSWR]")
-_LAST_VIEW = regex.compile(r"WNV[^,]*$")
-_LAST_RELATIVE = regex.compile(r"WV[^,]*$|NS[^,]*$")
 #: Words between marks that are a noun phrase with what stands before them: *the board's "dull four."*
 _QUOTED = regex.compile(r"D[Qq]|D?N'[Qq]")
+#: The verb between a noun and what it reports.
+_BEING = regex.compile(r"V(?:S|:?Q)")
 _PARTICLES = frozenset(("out", "back"))
 _OCCASIONS = frozenset(("in", "on", "at", "during"))
 _QUESTIONS = frozenset(("if", "whether"))
@@ -48,57 +42,62 @@ def behind(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     start, cue_last, what = _beginning(reading, clause, cue)
     if what is None or start >= len(clause.chunks):
         return None
-    end = _ending(reading, clause, cue, start, what)
+    end = ending(reading, clause, cue, start, what)
     if end <= start:
         return None
     return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue_last, what)
 
 
 def _beginning(reading: Reading, clause: Clause, cue: Cue) -> tuple[int, int, str | None]:
+    """The chunk where the content begins, the last word of the cue, and what kind it is: None where there is none."""
     kinds, chunks, keys = clause.kinds, clause.chunks, reading.words.keys
     at = clause.at(cue.after) if cue.after > chunks[0].first else 0
-    cue_last = cue.last
     if cue.kind == "phrase" or at >= len(kinds):
+        return at, cue.last, None
+    at, cue_last = _past_asides(reading, clause, cue, at)
+    if at == len(kinds):
         return at, cue_last, None
+    if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
+        return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
+    kind, key, takes = kinds[at], keys[chunks[at].first], cue.takes
+    if kind != "I":
+        return at, cue_last, _what(reading, clause, cue, at, kind, key)
+    if f"+{key}" in takes and (kinds[at + 1 : at + 2] in "NQqgJxSW" or kinds[at + 1 : at + 3] in ("DQ", "Dq")):
+        return at + 1, chunks[at].last, "thing"
+    if key == "to" and "to" in takes and kinds[at + 1 : at + 2] in ("Q", "q"):
+        return at, cue_last, "to"
+    if key in ("to", "with") and kinds[at + 1 : at + 3] == "NS":
+        return at + 2, cue_last, "clause" if "clause" in takes else None  # e.g. explained *to voters* that
+    return at, cue_last, None
+
+
+def _past_asides(reading: Reading, clause: Clause, cue: Cue, at: int) -> tuple[int, int]:
+    """The chunk behind particles, times and second verbs between a cue and its content; the last word of the cue."""
+    kinds, chunks, keys, cue_last = clause.kinds, clause.chunks, reading.words.keys, cue.last
     if kinds[at] == "I" and keys[chunks[at].first] in _PARTICLES and kinds[at + 1 : at + 2] in ("S", "W", ","):
         at, cue_last = at + 1, chunks[at].last  # e.g. pointed *out* that
-    if cue.kind == "noun" and (
-        kinds[at : at + 2] in ("VS", "VQ") or kinds[at : at + 3] == "V:Q"
-    ):  # e.g. Lee's claim *is* that
-        at += 1
-    aside = _ASIDE.match(kinds, at)
+    if cue.kind == "noun" and _BEING.match(kinds, at):
+        at += 1  # e.g. Lee's claim *is* that
+    aside, hedge = _ASIDE.match(kinds, at), _HEDGE.match(kinds, at)
     topic = kinds[at] == "I" and f"+{keys[chunks[at].first]}" in cue.takes  # e.g. warned *of* a flood that
     if aside and "clause" in cue.takes and not topic:  # e.g. said *in a statement on Monday* that
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
-        at = aside.end() + (kinds[aside.end()] == "," and kinds[aside.end() + 1 : aside.end() + 2] == "S")
-    elif (hedge := _HEDGE.match(kinds, at)) and "clause" in cue.takes:  # e.g. said, *however*, that
+        at = aside.end() + (kinds[aside.end() : aside.end() + 2] == ",S")
+    elif hedge and "clause" in cue.takes:  # e.g. said, *however*, that
         at = hedge.end()
-    elif (
-        kinds[at : at + 2] == ",S"
-        and "clause" in cue.takes
-        or kinds[at] == ","
-        and (cue.addressee is not None or _set_off(clause, cue))
-        and clause_begins(kinds, at + 1)
-    ):
+    elif kinds[at] == "," and _after_comma(clause, cue, at):
         at += 1
     if kinds[at : at + 2] == "CV" and not clause.reports(at + 1):  # e.g. derided *and dismissed* it
         at, cue_last = at + 2, chunks[at + 1].last
-        if at == len(kinds):
-            return at, cue_last, None
-    if kinds[at : at + 2] in (",Q", ":Q", "-Q", ",q", ":q") or kinds[at] == ":" and "quote" in cue.takes:
-        return at + 1, cue_last, "quote" if {"quote", "clause"} & cue.takes or cue.kind == "noun" else None
-    kind, key = kinds[at], keys[chunks[at].first]
-    takes = cue.takes
-    if kind == "I":
-        if f"+{key}" in takes and (kinds[at + 1 : at + 2] in "NQqgJxSW" or kinds[at + 1 : at + 3] in ("DQ", "Dq")):
-            return at + 1, chunks[at].last, "thing"
-        if key == "to" and "to" in takes and kinds[at + 1 : at + 2] in ("Q", "q"):
-            return at, cue_last, "to"
-        if key in ("to", "with") and kinds[at + 1 : at + 2] == "N" and kinds[at + 2 : at + 3] == "S":
-            return at + 2, cue_last, "clause" if "clause" in takes else None  # e.g. explained *to voters* that
-        return at, cue_last, None
-    return at, cue_last, _what(reading, clause, cue, at, kind, key)
+    return at, cue_last
+
+
+def _after_comma(clause: Clause, cue: Cue, at: int) -> bool:
+    """Does the content begin behind a comma: said, *that*; But, he told the crew, *it rained*?"""
+    if clause.kinds[at + 1 : at + 2] == "S" and "clause" in cue.takes:
+        return True
+    return (cue.addressee is not None or _set_off(clause, cue)) and clause_begins(clause.kinds, at + 1)
 
 
 def _what(reading: Reading, clause: Clause, cue: Cue, at: int, kind: str, key: str) -> str | None:
@@ -144,7 +143,7 @@ def _described(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
     rest = words.starts[clause.chunks[at].first], words.ends[clause.chunks[-1].last - 1]
     if "complement" in cue.takes and (kinds[at + 1 : at + 2] in tuple("NJDxg") or reading.stretches_in(*rest)):
         return True
-    return "as" in cue.takes and any(_key(reading, clause, i) == "as" for i in range(at + 1, len(kinds)))
+    return "as" in cue.takes and any(first_key(reading, clause, i) == "as" for i in range(at + 1, len(kinds)))
 
 
 def _set_off(clause: Clause, cue: Cue) -> bool:
@@ -182,156 +181,6 @@ def clause_begins(kinds: str, at: int) -> bool:
     return rest.lstrip("Rq")[:1] == "V" or rest[:1] in ("W", "Q")
 
 
-def _ending(reading: Reading, clause: Clause, cue: Cue, start: int, what: str) -> int:
-    """The chunk before which the content ends."""
-    kinds = clause.kinds
-    at = start + (kinds[start] not in "Qq")
-    while at < len(kinds):
-        kind = kinds[at]
-        if cue.passive and cue.source is not None and clause.chunks[at].last == cue.source.first:
-            break  # e.g. was called "a gift" *by Lee*
-        resumed = _resumed(reading, clause, cue, at)
-        if resumed:
-            at = resumed
-            continue
-        if kind == "(" and "V" in kinds[at : kinds.find(")", at)]:
-            break  # e.g. the crew knew it (*Lee said* it rained)
-        if kinds[at : at + 2] == "-V" and _in_relative(clause, cue):
-            break  # e.g. Lee - who said it rained - left
-        if what in ("thing", "to") and kinds[at : at + 3] == "LNV" and clause.tells(at + 2):
-            break  # e.g. Lee praised the plan *although Tan said* it was late
-        absolute = _ABSOLUTE.match(kinds, at)
-        if absolute and clause.reports(absolute.end() - 1):
-            break  # e.g. Lee said it rained, *with Tan calling* it a flood
-        if kind == "V" and cue.kind == "noun" and _closed(kinds[start:at], what):
-            break  # e.g. Lee's promise to mend the gate *was* forgotten
-        if kind == "V" and what == "thing" and _in_aside(clause, cue) and _OBJECT.fullmatch(kinds, start, at):
-            break  # e.g. those who back the plan *said*
-        if kind == ".":
-            if at == len(kinds) - 1 or kinds[at + 1 : at + 2] in ("", ")"):
-                break
-        elif (
-            kind == ";"
-            or kind == ","
-            and _comma_ends(reading, clause, cue, at, what)
-            or kind == "C"
-            and _conjunction_ends(reading, clause, cue, at, what)
-        ):
-            break
-        elif (
-            kind in "Qq"
-            and _pauses(reading, clause, at)
-            and (_tag_at(reading, clause, at + 1) or kinds[at + 1 : at + 2] == "N" and _opens_sentence(clause, cue))
-        ):
-            at += 1
-            break
-        at += 1
-    while at > start + 1 and kinds[at - 1] in ",.-:" and kinds[at - 2 : at - 1] not in ("",):
-        at -= 1
-    return at
-
-
-def _closed(kinds: str, what: str) -> bool:
-    """Has the content of a noun all that it needs, so that the next verb is that of the noun?"""
-    if what == "clause":
-        verb = kinds.find("V")
-        return verb >= 0 and not set("SWLCQ,") & set(kinds[verb:])
-    return what in ("to", "thing") and not set("SWLQ") & set(kinds)
-
-
-def _resumed(reading: Reading, clause: Clause, cue: Cue, at: int) -> int:
-    """The *as* or *of* behind a clause about the object: praised Tan, who left, *as* "a good man"; 0 where none is."""
-    if clause.kinds[at : at + 2] != ",W":
-        return 0
-    resumed = clause.kinds.find(",", at + 1) + 1
-    key = _key(reading, clause, resumed) if resumed else ""
-    return resumed if key == "as" and "as" in cue.takes or f"+{key}" in cue.takes else 0
-
-
-def _key(reading: Reading, clause: Clause, at: int) -> str:
-    return reading.words.keys[clause.chunks[at].first] if at < len(clause.chunks) else ""
-
-
-def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) -> bool:
-    kinds = clause.kinds
-    following = kinds[at + 1 : at + 2]
-    if following in ("", "."):
-        return True
-    if cue.form == "participle" and cue.source is not None and clause.chunks[at + 1].first == cue.source.first:
-        return True  # e.g. Explaining why it failed, *Lee* left
-    if (
-        following == "g"
-        and clause.reports(at + 1)
-        or following == "C"
-        and _conjunction_ends(reading, clause, cue, at + 1, what)
-    ):
-        return True
-    if following == "N" and (_tag_at(reading, clause, at + 1) or _opens_sentence(clause, cue)):
-        return "V" in kinds[at + 1 : at + 6]
-    if reading.words.keys[clause.chunks[at + 1].first] == "according":
-        return True
-    if following == "L" and any(clause.reports(i) for i in range(at + 3, min(at + 5, len(kinds))) if kinds[i] == "V"):
-        return True  # e.g. Lee said it rained, *while Tan said* it snowed
-    if _LAST_VIEW.match(kinds, at + 1) and clause.reports(at + 3) and _key(reading, clause, at + 1) == "which":
-        return True  # e.g. Lee said it was on the pier, *which he called* a wreck
-    if following == "V" and _in_relative(clause, cue) and "W" not in kinds[clause.at(cue.last) : at]:
-        return True  # e.g. Lee, *who said it rained*, left
-    if what in ("thing", "to"):
-        return following in "LWxVg" or _ASIDE_NOUN.match(kinds, at + 1) is not None
-    # e.g. Lee said Tan was late, *which* is rare
-    return _LAST_RELATIVE.match(kinds, at + 1) is not None
-
-
-def _in_relative(clause: Clause, cue: Cue) -> bool:
-    """Is the source of a cue the relative pronoun before it?"""
-    at = clause.at(cue.first)
-    return cue.source is not None and cue.source.last == cue.first and clause.kinds[at - 1 : at] == "W"
-
-
-def _in_aside(clause: Clause, cue: Cue) -> bool:
-    """Is the cue an infinitive, or in a clause with *who*, behind which the main verb may still come?"""
-    return cue.form == "infinitive" or _in_relative(clause, cue)
-
-
-def _opens_sentence(clause: Clause, cue: Cue) -> bool:
-    """Does the cue stand in a clause that goes before the main one: *After Lee said it rained*, Tan left?"""
-    first = cue.first if cue.source is None else min(cue.first, cue.source.first)
-    before = clause.kinds[: clause.at(first)].lstrip("CR,")
-    return _OPENING.match(before) is not None and "," not in before
-
-
-def _pauses(reading: Reading, clause: Clause, at: int) -> bool:
-    """Does a stretch end in a comma, inside its mark as Americans write it?"""
-    words, chunk = reading.words, clause.chunks[at]
-    return chunk.last - 2 > chunk.first and words.keys[chunk.last - 2] == ","
-
-
-def _tag_at(reading: Reading, clause: Clause, at: int) -> bool:
-    """Do a noun phrase and a reporting verb stand here at the sentence's end: *Lee said.*"""
-    kinds = clause.kinds
-    verb = kinds.find("V", at, at + 5)
-    if verb < 0 or "Q" in kinds[at:verb] or not clause.reports(verb):
-        return False
-    rest = kinds[verb + 1 :].rstrip(".")
-    return not set(rest) & set("SVQNv") or rest[:1] in ("R", "I") and not set(rest) & set("SVQv")
-
-
-def _conjunction_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) -> bool:
-    """Does another report begin behind *and*: "said it rained *and called* it a gift"?"""
-    kinds = clause.kinds
-    if kinds[at + 1 : at + 2] == "S":
-        return False
-    if kinds[at + 1 : at + 2] == "g" and cue.form == "participle" and clause.reports(at + 1):
-        return True  # e.g. calling it a gift *and threatening* to sell it
-    if kinds[at + 1 : at + 2] == "V" and clause.reports(at + 1):
-        group = clause.chunks[at + 1]
-        return cue.kind == "verb" and (group.main > group.first or reading.words.infos[group.main].forms[:1] != (0,))
-    if kinds[at + 1 : at + 2] == "N" and (what in ("thing", "to") or kinds[at - 1 : at] == ","):
-        verb = kinds.find("V", at + 1, at + 5)
-        return verb > 0 and (clause.reports(verb) or what in ("thing", "to") and kinds[at - 1 : at] == ",")
-    return what in ("thing", "to") and kinds[at + 1 : at + 2] == "V"
-
-
 def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content] | None:
     """The two pieces around a tag between commas: *The bridge*, officials said, *would close*."""
     if cue.form != "finite" or cue.kind != "verb" or cue.source is None or "clause" not in cue.takes:
@@ -346,7 +195,7 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
         return None
     if not kinds[right + 1 :].strip(".,)") or kinds[right + 1] in "CWS" or kinds[left - 2] == "Q":
         return None
-    if _tag_at(reading, clause, right + 1):
+    if tag_at(reading, clause, right + 1):
         return None  # e.g. The bridge would close, Moon said, *Kang said*: Kang relays it
     start, end = 0, len(kinds)
     while start < left - 1 and kinds[start] in ".,C-)":
@@ -364,7 +213,7 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
 def _tag_start(reading: Reading, clause: Clause, cue: Cue) -> int:
     """The first chunk of a cue and its source, with an *as* before them: It rained, *as Lee said*."""
     at = clause.at(min(cue.first, cue.source.first) if cue.source is not None else cue.first)
-    return at - (cue.kind == "verb" and at > 0 and _key(reading, clause, at - 1) == "as")
+    return at - (cue.kind == "verb" and at > 0 and first_key(reading, clause, at - 1) == "as")
 
 
 def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:

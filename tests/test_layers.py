@@ -17,6 +17,7 @@ LAYERS = (
     ("lexicon",),
     ("reading",),
     ("clause",),
+    ("extent",),
     ("phrases", "content", "titles", "headings", "plugged"),
     ("conversation",),
     ("sieves",),
