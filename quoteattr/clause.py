@@ -328,13 +328,26 @@ class Clause:
         return start, end
 
 
-_INSERTION = (
-    r"(?:,(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},|,N(?:IN)*IQ[^,;:.V]{0,8},?|,x[Qq],?|,I[^;:Q.VW]{0,16},|,W[^;:Q.]{0,20},|,N(?:IN)?W[^;:Q.]{0,20},|,N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?"
-    r"|,N(?:[NICR]|,(?!R*$)){0,24},|\([^()]{1,12}\)(?:,(?=R*$))?|-[^-;Q]{1,24}-|,R,|x(?:IN|R){0,3})"
+#: What may stand between a subject and its verb.
+_INSERTION = "|".join(
+    (
+        r",(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},",  # Lee, *a baker,* said; Lee, *asked in May,* said
+        r",N(?:IN)*IQ[^,;:.V]{0,8},?",  # Lee, *head of the "Old Salt" club,* said
+        r",x[Qq],?",  # a play, *called "Rain,"* said
+        r",I[^;:Q.VW]{0,16},",  # Lee, *of Orland, Ohio,* said
+        r",W[^;:Q.]{0,20},",  # Lee, *who was, as it rained, late,* said
+        r",N(?:IN)?W[^;:Q.]{0,20},",  # Lee, *a baker who was, in fact, late,* said
+        r",N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?",  # Lee, *a baker in "Rain," which closed,* said
+        r",N(?:[NICR]|,(?!R*$)){0,24},",  # Lee, *baker, singer and chair,* said
+        r"\([^()]{1,12}\)(?:,(?=R*$))?",  # Lee *(R-Ohio)* said
+        r"-[^-;Q]{1,24}-",  # Lee *- a baker -* said
+        r",R,",  # Lee*, too,* said
+        r"x(?:IN|R){0,3}",  # a man *seen in May* said
+    )
 )
 #: A chain of noun phrases, from its beginning only: else each of its links would be tried again.
 _NOUNS = r"(?<!NI)(?P<np>N(?:IN)*+)"
-_ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>{_INSERTION}{{0,2}})R*$")
+_ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>(?:{_INSERTION}){{0,2}})R*$")
 _RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W|S)R*$")
 _ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
