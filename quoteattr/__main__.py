@@ -67,7 +67,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line; the exit status is 2 where anything could not be read, 130 on an interrupt, else 0."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which in JSON means that very surrogate.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     options = _options(argv)
     try:
         return _run(options)

@@ -88,7 +88,7 @@ def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
     outer = reading.stretches[reading.spoken(begin)] if reading.spoken(begin) >= 0 else None
     quoted = outer is not None and (outer.end >= close or reading.text[outer.inner_end - 1] in ".?!")
     states = any(words.infos[word].code in "VdsnBAZ" for word in range(label.last + 1, last))
-    if quoted or not states or any(turn.start == begin for turn in reading.transcript):
+    if quoted or not states:
         return None
     return label, begin, close
 
@@ -96,7 +96,8 @@ def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
 def _label(reading: Reading, first: int) -> Phrase | None:
     """The name that begins with a word, or a poll or report."""
     name = reading.name_at(first)
-    if name is not None and name.first == first and name.bare < name.last and name.kind not in ("place", "group"):
+    named = name is not None and name.first == first and name.bare < name.last and name.kind not in ("place", "group")
+    if name is not None and named and len(reading.words.keys[first]) > 1:
         return Phrase(first, name.last, name.bare, name.last, "name")
     if first < len(reading.words) and reading.words.keys[first] in _COUNTS:
         return Phrase(first, first + 1, first, first + 1, "nominal")

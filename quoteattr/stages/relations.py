@@ -85,12 +85,13 @@ def _turns(reading: Reading) -> list[Relation]:
 
 
 def _headlines(reading: Reading) -> list[Relation]:
-    """What headlines report behind a name and a colon: *Moon: Bridge Will Open*."""
+    """What headlines report behind a name and a colon: *Moon: Bridge Will Open*; label on label is a dialogue."""
+    if reading.transcript:
+        return []
+    told = {n: found for n in range(len(reading.paragraphs)) if (found := headline(reading, n)) is not None}
     out = []
-    for number in range(len(reading.paragraphs)):
-        found = headline(reading, number)
-        if found is not None:
-            source, start, end = found
+    for number, (source, start, end) in told.items():
+        if not told.keys() & {number - 1, number + 1}:
             inside = _inside(reading, start, end)
             finding = Finding("colon", source, None)
             out.append(Relation("mixed" if inside else "indirect", ((start, end),), inside, finding))
