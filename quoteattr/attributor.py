@@ -157,8 +157,8 @@ class Attributor:
         """
         return batch(self.attribute, texts, processes, chunk, return_exceptions)
 
-    def read(self, text: str) -> Reading:
-        """All that the stages and rules found: for those who write rules."""
+    def read(self, text: str, settle: bool = True) -> Reading:
+        """All that the stages and rules found, for those who write rules; conversations weighed, if `settle`."""
         tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger, self.entity_recognizer)
         reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
         for stage in STAGES:
@@ -166,7 +166,7 @@ class Attributor:
         reading = sources(reading, self._family("source"))
         reading = relations(reading, {rule.name for rule in self.rules})
         reading = references(reading, self._family("reference"))
-        return conversation(reading, {rule.name for rule in self.rules})
+        return conversation(reading, {rule.name for rule in self.rules}) if settle else reading
 
     def without(self, *names: str) -> Attributor:
         """Another Attributor that does not ask the rules of these names.

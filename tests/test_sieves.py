@@ -10,9 +10,9 @@ from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
 FAMILIES = {"source": SOURCE_SIEVES, "turn": TURN_SIEVES, "reference": REFERENCE_SIEVES}
 ALL = [(family, rule) for family, rules in FAMILIES.items() for rule in rules]
 #: Rules that are asked in fiction only.
-FICTION = ("beat", "alternation", "address", "near")
+FICTION = ("beat", "alternation", "address", "called", "near")
 #: Rules whose first example another rule answers alike -> which; strict: take a rule out when it is needed.
-NOT_NEEDED: dict[str, str] = {"beat": "near"}
+NOT_NEEDED: dict[str, str] = {"alternation": "near", "beat": "near"}
 
 
 def _reader(rule: Sieve) -> Attributor:
@@ -22,7 +22,7 @@ def _reader(rule: Sieve) -> Attributor:
 def _answers(family: str, rule: Sieve, text: str) -> list[str | None]:
     """What the rule answers in a text: source words for each stretch between marks, or speakers' names."""
     reader = _reader(rule)
-    if family == "reference":
+    if family == "reference" or rule.name == "called":
         found = [q for q in reader.attribute(text).quotes if q.resolved_by == rule.name]
         return [q.speaker.name if q.speaker else None for q in found]
     reading = reader.read(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
-from quoteattr.conversation.evidence import standing, turning
+from quoteattr.conversation.evidence import noun_before, place, standing, taking, unnamed
 from quoteattr.conversation.scene import Scene, candidates
 
-_WIDTH, _HISTORY, _STATE = 10, 6, 2
+_WIDTH, HISTORY, _STATE = 10, 6, 2
 Weights = Mapping[str, float]
 
 
@@ -36,41 +37,65 @@ def options(scene: Scene) -> list[list[Option]]:
             continue
         persons = candidates(scene, number)
         rows = standing(scene, number, persons)
-        found.append(
-            [
-                Option(who, tuple((rule, f"{turn.tag} {key}") for rule, keys in row.items() for key in keys))
-                for who, row in zip(persons, rows)
-            ]
-            or [Option(None, ())]
-        )
+        offered = [
+            Option(who, tuple((rule, f"{turn.tag} {key}") for rule, keys in row.items() for key in keys))
+            for who, row in zip(persons, rows)
+        ]
+        if turn.noun is not None:
+            offered.append(Option(None, tuple(("called", f"{turn.tag} {key}") for key in unnamed(scene, turn))))
+        found.append(offered or [Option(None, ())])
     return found
-
-
-def turn_keys(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:
-    """Evidence of the turns before, for the kind of tag that this turn has."""
-    tag = scene.turns[number].tag
-    return tuple(f"{tag} {key}" for key in turning(scene, number, who, history))
 
 
 def assign(scene: Scene, choices: Sequence[list[Option]], weights: Weights, turns: bool = True) -> list[Option]:
     """The option of each turn on the best path; `turns` weighs who took the turns before."""
     paths = [Path(0.0, (), (None, None))]
     for number, offered in enumerate(choices):
+        bases = [(option, sum([weights.get(key, 0.0) for _, key in option.keys])) for option in offered]
+        gain = _Gains(scene, number, weights) if turns else None
         best: dict[tuple[int | None, ...], Path] = {}
-        for option in offered:
-            base = sum(weights.get(key, 0.0) for _, key in option.keys)
-            for path in paths:
-                keys = turn_keys(scene, number, option.who, path.history) if turns and len(offered) > 1 else ()
-                gain = sum(weights.get(key, 0.0) for key in keys)
-                score = path.score + base + gain
-                history = (*path.history[1 - _HISTORY :], option.who)
-                state = history[-_STATE:]
+        for path in paths:
+            gains = gain.after(path.history, offered) if gain is not None else repeat(0.0)
+            for (option, base), more in zip(bases, gains):
+                score = path.score + base + more
+                state = (*path.history[1 - _STATE :], option.who)
                 if state not in best or best[state].score < score:
-                    best[state] = Path(score, history, (option, path.chosen))
-        paths = sorted(best.values(), key=lambda path: -path.score)[:_WIDTH]
+                    best[state] = Path(score, (*path.history[1 - HISTORY :], option.who), (option, path.chosen))
+        paths = sorted(best.values(), key=_score, reverse=True)[:_WIDTH]
     chosen: list[Option] = []
     link: object = paths[0].chosen
     while isinstance(link, tuple) and link[0] is not None:
         chosen.append(link[0])
         link = link[1]
     return chosen[::-1]
+
+
+def _score(path: Path) -> float:
+    return path.score
+
+
+class _Gains:
+    """What it weighs for one turn that a person takes it, given who took the turns before."""
+
+    def __init__(self, scene: Scene, number: int, weights: Weights) -> None:
+        self.scene, self.number, self.weights = scene, number, weights
+        self.place, self.noun = place(scene, number), scene.turns[number].noun is not None
+        self.known: dict[tuple[int, int], float] = {}
+
+    def after(self, history: tuple[int | None, ...], offered: Sequence[Option]) -> list[float]:
+        """The sum of the weights for each option."""
+        ago = {who: at for at, who in zip(range(len(history), 0, -1), history)}
+        distinct, known = len(set(history[-4:])), self.known
+        found = []
+        for option in offered:
+            key = (ago.get(option.who, 0), distinct)
+            if key not in known:
+                known[key] = self._sum(taking(self.place, *key))
+            found.append(known[key] if option.who is not None else 0.0)
+        if not self.noun:
+            return found
+        nouns = (self._sum(noun_before(self.scene, self.number, option.who, history)) for option in offered)
+        return [a + b for a, b in zip(found, nouns)]
+
+    def _sum(self, keys: Sequence[str]) -> float:
+        return sum(self.weights.get(key, 0.0) for key in keys)

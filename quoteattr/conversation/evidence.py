@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from quoteattr.conversation.scene import Scene, actor, vocative
+from quoteattr.conversation.described import Description
+from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties, vocative
 
+#: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
+_BACK, _MUCH = 1500, 20
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
 
 
@@ -15,38 +21,93 @@ def _bucket(n: int) -> str:
 
 def standing(scene: Scene, number: int, persons: Sequence[int]) -> list[dict[str, tuple[str, ...]]]:
     """For each person the evidence that does not hang on who took the turns before, by the rule that gives it."""
-    rows = zip(near(scene, number, persons), _acts(scene, number, persons), addressed(scene, number, persons))
-    return [{"near": n, "beat": a, "address": v} for n, a, v in rows]
+    rows = zip(
+        near(scene, number, persons),
+        _acts(scene, number, persons),
+        addressed(scene, number, persons),
+        described(scene, number, persons),
+    )
+    return [{"near": n, "beat": a, "address": v, "called": d} for n, a, v, d in rows]
 
 
 def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
     """How lately and how often each was named outside of quotations."""
-    turn, reading = scene.turns[number], scene.reading
-    last: dict[int, tuple[int, int]] = {}
-    for event in reversed(scene.between(max(0, turn.first - 1500), turn.first)):
+    turn = scene.turns[number]
+    last: dict[int, Event] = {}
+    for event in reversed(scene.between(max(0, turn.first - _BACK), turn.first)):
         if not event.quoted and event.who not in last:
-            last[event.who] = (event.word, event.subject)
-    order = sorted((who for who in persons if who in last), key=lambda who: -last[who][0])
-    led = _led(scene, number, persons)
-    out = []
-    for who in persons:
-        keys = []
-        if who in last:
-            word, subject = last[who]
-            steps = turn.paragraph - reading.paragraph_at(reading.words.starts[word])
-            keys += [f"order-{min(4, order.index(who))}", f"paragraphs-{_bucket(steps)}"]
-            keys.append(f"subject-{min(subject, 1)}-{'near' if steps <= 1 else 'off'}")
-        else:
-            keys.append("never")
+            last[event.who] = event
+    order = sorted((who for who in persons if who in last), key=lambda who: -last[who].word)
+    named = {who: _named(scene, number, last[who], at) for at, who in enumerate(order)}
+    fitting = [who for who in order if turn.gender is not None and scene.gender(who) == turn.gender]
+    alone = "-alone" if len(fitting) == 1 else ""
+    fits = {who: [f"fitting-{min(2, at)}{alone}"] for at, who in enumerate(fitting)}
+    led, told = _led(scene, number, persons), _told(scene, number)
+    return [
+        (*named.get(who, ("never",)), *_known(scene, turn, who), *fits.get(who, ()), *told.get(who, ()), *led[who])
+        for who in persons
+    ]
+
+
+def _named(scene: Scene, number: int, last: Event, order: int) -> list[str]:
+    """Where somebody was named last before a turn."""
+    turn, reading = scene.turns[number], scene.reading
+    steps = turn.paragraph - reading.paragraph_at(reading.words.starts[last.word])
+    subject = min(last.subject, 1)
+    return [
+        f"order-{min(4, order)}",
+        f"paragraphs-{_bucket(steps)}",
+        f"subject-{subject}-{'near' if steps <= 1 else 'off'}",
+        f"{_since(scene, number, last.word)}-{subject}",
+    ]
+
+
+def _known(scene: Scene, turn: Turn, who: int) -> list[str]:
+    """What the whole story tells of one who may speak."""
+    keys = []
+    if scene.most >= _MUCH:
         share = scene.counts[who] / scene.most
         keys.append(f"often-{3 if share > 0.3 else 2 if share > 0.1 else 1 if share > 0.02 else 0}")
-        if who == scene.narrator:
-            keys.append("narrator")
-        if turn.tag == "pronoun" and scene.gender(who) is None:
-            keys.append("gender-open")
-        keys += led[who]
-        out.append(tuple(keys))
-    return out
+        keys.append(f"speaks-{_bucket(scene.people.spoken[who])}")
+    if who == scene.narrator:
+        keys.append("narrator")
+    elif scene.people.cast is not None and who not in scene.people.cast:
+        keys.append("outside")
+    if turn.gender is not None and scene.gender(who) is None:
+        keys.append("gender-open")
+    return keys
+
+
+def _told(scene: Scene, number: int) -> dict[int | None, list[str]]:
+    """Who is spoken to in a turn and in the one before, as their tags say."""
+    found: defaultdict[int | None, list[str]] = defaultdict(list)
+    for key, at in (("addressee", number), ("spoken-to", number - 1)):
+        if at >= 0:
+            found[_addressee(scene, scene.turns[at])].append(key)
+    return found
+
+
+def _since(scene: Scene, number: int, word: int) -> str:
+    """Does a name stand in the narration since the line before, in that line's tag, or further back?"""
+    if not number:
+        return "fresh"
+    before = scene.turns[number - 1]
+    if before.phrase is not None and before.phrase.first <= word < before.phrase.last:
+        return "tag"
+    return "fresh" if word >= before.last else "stale"
+
+
+def _addressee(scene: Scene, turn: Turn) -> int | None:
+    """To whom a tag says that its line is spoken: she said to *Lee*."""
+    words = scene.reading.words
+    for relation in turn.relations:
+        cue = scene.reading.relations[relation].finding.cue
+        if cue is not None and turn.phrase is not None:
+            after = max(cue.last, turn.phrase.last)
+            to = after < len(words) and words.keys[after] == "to"
+            told = scene.reading.mention_at(after + 1) if to else None
+            return told.entity if told is not None else None
+    return None
 
 
 def _led(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[str]]:
@@ -56,9 +117,10 @@ def _led(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[st
     sentence = reading.sentence_at(reading.paragraphs[scene.turns[number].paragraph].start) - 1
     if sentence >= 0:
         before = reading.sentences[sentence]
+        told = "told" if not reading.stretches_in(*reading.paragraphs[before.paragraph]) else "said"
         for event in scene.before(before.first, before.last):
             if not event.quoted and event.who in keys:
-                keys[event.who].append(f"led-{'subject' if event.subject else 'object'}")
+                keys[event.who].append(f"led-{'subject' if event.subject else 'object'}-{told}")
     return {who: list(dict.fromkeys(found)) for who, found in keys.items()}
 
 
@@ -101,6 +163,86 @@ def addressed(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[s
     return [tuple(dict.fromkeys(keys[who])) for who in persons]
 
 
+def described(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
+    """How the noun of a tag fits each: by title, age, office, kinship, and whom the story and the cast call so."""
+    turn = scene.turns[number]
+    noun = turn.noun
+    if noun is None:
+        return [()] * len(persons)
+    shares = ties(scene, turn)
+    ranked = sorted(shares, key=lambda who: -shares[who])
+    word = noun.noun if noun.kind == "noun" else ""
+    listed, holders = _listed(scene, turn), _holders(scene, noun)
+    out = []
+    for who in persons:
+        keys = [f"{noun.age}-{word}-{scene.people.styles.get(who, '')}"] if noun.kind != "role" else []
+        if who in shares:
+            keys.append(f"tie-{min(ranked.index(who), 3)}-{int(shares[who] * 5)}")
+        if who in holders:
+            keys.append("office-alone" if len(holders) == 1 else "office")
+        if who == noun.owner:
+            keys.append("owner")
+        keys += listed.get(who, ())
+        out.append(tuple(keys))
+    return out
+
+
+def unnamed(scene: Scene, turn: Turn) -> tuple[str, ...]:
+    """What speaks for a noun's being all that the story calls its person."""
+    noun = turn.noun
+    assert noun is not None
+    given = "free" if scene.people.cast is None else "cast"
+    word = noun.noun if noun.kind == "noun" else ""
+    held = "held" if len(_holders(scene, noun)) == 1 else "open"
+    used = _bucket(len(scene.uses.get(noun.key, ())))
+    return f"unnamed-{given}-{held}", f"unnamed-{noun.age}-{word}", f"unnamed-used-{used}"
+
+
+def _holders(scene: Scene, noun: Description) -> frozenset[int]:
+    """Those who hold the office that a noun tells; a noun of sex, age or kinship tells none."""
+    return scene.people.offices.get(noun.noun, frozenset()) if noun.kind == "role" else frozenset()
+
+
+def _listed(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
+    """Those whom the cast calls by the words of a tag, or by its noun with others."""
+    found: dict[int, tuple[str, ...]] = {}
+    assert turn.noun is not None and turn.phrase is not None
+    keys, at = scene.reading.words.keys, turn.phrase.head_last - 1
+    holders = scene.people.offices.get(turn.noun.noun, frozenset())
+    for words, head, who in scene.people.aliases.get(turn.noun.noun, ()):
+        whole = tuple(keys[max(0, at - head) : at - head + len(words)]) == words
+        named = "named" if scene.reading.entities[who].mentions else "bare"
+        rival = "-rival" if len(holders) > (who in holders) else ""
+        key = f"listed-{'whole' if whole else 'part'}-{named}{rival}"
+        found[who] = (key,) if whole or who not in found else found[who]
+    return found
+
+
+class Place(NamedTuple):
+    """Where a turn stands among the turns before: its tag, the tag before, paragraphs to that one and on to the next.
+
+    `asked` is true where the line before ends in a question.
+    """
+
+    tag: str
+    last: str
+    asked: bool
+    gap: int
+    before: int
+
+
+def place(scene: Scene, number: int) -> Place:
+    """Where a turn stands among the turns before it."""
+    gap, before = _gap(scene, number), _gap(scene, number - 1) if number > 1 else 3
+    last = scene.turns[number - 1] if number else None
+    asked = last is not None and _asks(scene, last)
+    return Place(scene.turns[number].tag, last.tag if last is not None else "", asked, gap, before)
+
+
+def _asks(scene: Scene, turn: Turn) -> bool:
+    return "?" in scene.reading.words.keys[max(turn.first, turn.last - 2) : turn.last]
+
+
 def _gap(scene: Scene, number: int) -> int:
     """Paragraphs between a turn and the one before it, 3 for more."""
     return min(3, scene.turns[number].paragraph - scene.turns[number - 1].paragraph) if number else 3
@@ -108,14 +250,35 @@ def _gap(scene: Scene, number: int) -> int:
 
 def turning(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:
     """The evidence of who took the turns before, `history` the last of them at its end."""
-    gap, before = _gap(scene, number), _gap(scene, number - 1) if number > 1 else 3
-    at = next((n for n, other in enumerate(reversed(history), 1) if other == who), 0)
-    keys = [f"since-{at}-{gap}"]
-    if at == 2:
-        keys.append(f"again-{gap}-{before}")
-    if at == 1:
-        keys.append(f"same-{gap}-{scene.turns[number - 1].tag}")
-    if at > 2 or at == 0:
-        distinct = len(set(history[-4:]))
-        keys.append(f"{'third' if at else 'new'}-{distinct}-{gap}")
-    return tuple(keys)
+    noun = noun_before(scene, number, who, history)
+    return noun if who is None else taking(place(scene, number), since(who, history), len(set(history[-4:]))) + noun
+
+
+def since(who: int | None, history: tuple[int | None, ...]) -> int:
+    """How many turns ago a person spoke; 0 for none of the last."""
+    return next((n for n, other in enumerate(reversed(history), 1) if other == who), 0)
+
+
+@lru_cache(maxsize=4096)
+def taking(at: Place, ago: int, distinct: int) -> tuple[str, ...]:
+    """The evidence of a person's having spoken so many turns ago, where so many spoke in the last four."""
+    keys = [f"since-{ago}-{at.gap}"]
+    if at.asked:
+        keys.append(f"asked-{min(ago, 3)}-{at.gap}")
+    if ago == 2:
+        keys.append(f"again-{at.gap}-{at.before}")
+    if ago == 1:
+        keys.append(f"same-{at.gap}-{at.last}")
+    if ago > 2 or ago == 0:
+        keys.append(f"{'third' if ago else 'new'}-{distinct}-{at.gap}")
+    return tuple(f"{at.tag} {key}" for key in keys)
+
+
+def noun_before(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:
+    """Whether the last tag with the same noun meant the same person."""
+    noun = scene.turns[number].noun
+    for back, other in enumerate(reversed(history) if noun is not None else (), 1):
+        before = scene.turns[number - back].noun
+        if noun is not None and before is not None and before.key == noun.key:
+            return (f"{noun.kind} noun-{'again' if other == who else 'other'}",)
+    return ()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from quoteattr.clause import Clause
+from quoteattr.conversation.described import Description, article, description, shares, uses
+from quoteattr.conversation.described import near as near_to
+from quoteattr.conversation.people import People, people
 from quoteattr.phrases import phrase
 from quoteattr.reading import Phrase, Reading, Relation
 
@@ -22,9 +26,13 @@ _PERSONS, _EVENTS = 8, 80
 _TURNS = 6
 #: Share of an unquoted narrator's mentions outside of quotations at most, and lines said by *I* at least.
 _NARRATED, _SAID = 0.25, 3
+#: How far back from a noun its person may be named, in words.
+_VOTING = 400
 NARRATOR = -1
-#: The rules of pronouns, whose answers a conversation weighs anew; what a rule of the user's says stands.
+OPPOSITE = {"male": "female", "female": "male"}
+#: The rules of pronouns and nouns, whose answers a conversation weighs anew; what a rule of the user's says stands.
 WEIGHED = frozenset(("relative", "same-sentence", "subject", "last-named", "narrator"))
+DESCRIBING = frozenset(("role", "same-description", "described", "cast"))
 
 
 class Event(NamedTuple):
@@ -44,13 +52,19 @@ class Turn(NamedTuple):
     #: First word, and word after the last, of the quotations.
     first: int
     last: int
-    #: "fixed", "pronoun", "none" or "other".
+    #: "fixed", "pronoun", "none", "other", or a noun's "noun", "role" or "kin".
     tag: str
-    #: Of a pronoun, or of the pronoun that acts in the paragraph of a line without a tag.
+    #: Of a pronoun or noun.
     gender: str | None
-    #: The entity of a fixed turn; NARRATOR for *I*; None for one who is in no entity.
+    #: The entity of a fixed turn, or the likely one of a noun; NARRATOR for *I*; None for one who is in no entity.
     speaker: int | None
     phrase: Phrase | None
+    #: What the noun of a tag says.
+    noun: Description | None = None
+
+    def fixed(self) -> Turn:
+        """The turn with its noun taken for whom the rules of references take it."""
+        return self if self.noun is None else self._replace(tag="fixed", noun=None)
 
 
 @frozen(eq=False)
@@ -64,6 +78,10 @@ class Scene:
     counts: Counter[int]
     #: The entity that tells the story, where it is known.
     narrator: int = NARRATOR
+    people: People = field(kw_only=True)
+    #: Where the narration uses the nouns of tags, and who was named last before each such place.
+    uses: dict[tuple[str, str], list[int]] = field(factory=dict, repr=False)
+    votes: dict[int, Counter[int]] = field(factory=dict, repr=False)
     words: tuple[int, ...] = field(init=False, repr=False)
     #: How often the one named most is named.
     most: int = field(init=False)
@@ -94,13 +112,31 @@ class Scene:
 def scene(reading: Reading) -> Scene:
     """Read the turns and events of a story."""
     turns = _turns(reading)
-    events = _events(reading)
+    known = people(reading, (turn.speaker for turn in turns))
+    events = _events(reading, known)
     counts = Counter(event.who for event in events)
     narrator = _narrator(reading, turns, events)
     if narrator != NARRATOR:
         events = tuple(e._replace(who=narrator) if e.who == NARRATOR else e for e in events)
         turns = tuple(t._replace(speaker=narrator) if t.speaker == NARRATOR else t for t in turns)
-    return Scene(reading, turns, events, counts, narrator)
+    places = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
+    found = Scene(reading, turns, events, counts, narrator, people=known, uses=places)
+    for word in (word for words in places.values() for word in words):
+        found.votes[word] = _voted(found, word)
+    return found
+
+
+def _voted(scene: Scene, word: int) -> Counter[int]:
+    """The two persons named last before a noun whom its gender fits, the nearer counting twice."""
+    noun = scene.reading.words.infos[word].source
+    gender = OPPOSITE.get(noun.gender or "") if noun is not None else None
+    last: dict[int, None] = {}
+    for event in reversed(scene.between(word - _VOTING, word)):
+        if not event.quoted and event.who != NARRATOR and (gender is None or scene.gender(event.who) != gender):
+            last[event.who] = None
+            if len(last) == 2:
+                break
+    return Counter({who: 2 - at for at, who in enumerate(last)})
 
 
 def _turns(reading: Reading) -> tuple[Turn, ...]:
@@ -123,10 +159,23 @@ def _turn(reading: Reading, number: int, relation: Relation) -> Turn:
     first, last = reading.words.at(start), reading.words.at(end)
     source = relation.finding.source
     tag, gender, speaker = _tag(reading, source)
+    noun = _noun(reading, source) if tag == "fixed" and relation.finding.rule in TAGGED else None
+    if noun is not None:
+        tag, gender = noun.kind, noun.gender
     role = relation.finding.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
     if relation.finding.rule not in TAGGED and (not role or speaker is None):
         source, tag, gender, speaker = None, "none", None, None
-    return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source)
+    return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source, noun)
+
+
+def _noun(reading: Reading, source: Phrase | None) -> Description | None:
+    """What a tag's noun says of its person, where who that is is to be weighed."""
+    if source is None or source.kind != "nominal":
+        return None
+    reference = reading.references.get((source.head_first, source.head_last))
+    if reference is not None and reference.rule == "cast" and reading.words.capitals[source.head_last - 1]:
+        return None  # e.g. the *Captain*, which is a name
+    return description(reading, source) if reference is None or reference.rule in DESCRIBING else None
 
 
 def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int | None]:
@@ -144,7 +193,7 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
     return ("fixed", None, reference.entity if reference is not None and reference.entity >= 0 else None)
 
 
-def _events(reading: Reading) -> tuple[Event, ...]:
+def _events(reading: Reading, known: People) -> tuple[Event, ...]:
     words = reading.words
     people = [entity.kind == "person" for entity in reading.entities]
     events = [Event(m.first, m.entity, m.subject, m.quoted) for m in reading.mentions if people[m.entity]]
@@ -153,7 +202,30 @@ def _events(reading: Reading) -> tuple[Event, ...]:
         for word, key in enumerate(words.keys)
         if key == "i" and reading.spoken(words.starts[word]) < 0
     ]
-    return tuple(sorted(events))
+    return tuple(sorted([*events, *_offices(reading, known)]))
+
+
+def _offices(reading: Reading, known: People) -> Iterator[Event]:
+    """Where a noun stands for one of those known, as *the captain* does where there is one."""
+    words = reading.words
+    nouns = known.aliases.keys() | known.offices.keys()
+    subjects: set[int] = set()
+    seen = -1
+    for word, key in enumerate(words.keys):
+        if key in nouns and article(reading, word) is not None and reading.mention_at(word) is None:
+            who, sentence = known.known_as(reading, word), reading.sentence_at(words.starts[word])
+            subjects, seen = (subjects if sentence == seen else _subjects(reading, sentence)), sentence
+            if who is not None:
+                yield Event(word, who, int(word in subjects), reading.spoken(words.starts[word]) >= 0)
+
+
+def _subjects(reading: Reading, sentence: int) -> set[int]:
+    """The last words of the heads of a sentence's subjects."""
+    clause = reading.clauses.get(sentence)
+    if not isinstance(clause, Clause):
+        return set()
+    spans = (clause.subject(verb) for verb, kind in enumerate(clause.kinds) if kind == "V")
+    return {phrase(reading, clause, *span).head_last - 1 for span in spans if span is not None}
 
 
 def _narrator(reading: Reading, turns: tuple[Turn, ...], events: tuple[Event, ...]) -> int:
@@ -216,13 +288,36 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
         for event in scene.between(other.first, other.last):
             if event.quoted and vocative(scene.reading, event):
                 found[event.who] = None
-    wanted = turn.gender if turn.tag == "pronoun" else None
-    opposite = {"male": "female", "female": "male"}.get(wanted or "")
+    for who in _called(scene, turn):
+        found[who] = None
+    opposite = OPPOSITE.get(turn.gender or "") if turn.tag in DESCRIBED else None
     return tuple(
         who
         for who in found
-        if opposite is None or scene.gender(who) != opposite and who != NARRATOR  # no narrator is *he*
+        if (opposite is None or scene.gender(who) != opposite)
+        and (turn.tag not in DESCRIBED or who not in (NARRATOR, scene.narrator))  # no narrator is *he*
     )
+
+
+#: Tags that say something of a person without the name.
+DESCRIBED = ("pronoun", "noun", "role", "kin")
+
+
+def _called(scene: Scene, turn: Turn) -> Iterator[int]:
+    """Whom the rules, the cast or the story around call by a tag's noun."""
+    if turn.noun is None or turn.phrase is None:
+        return
+    reference = scene.reading.references.get((turn.phrase.head_first, turn.phrase.head_last))
+    if reference is not None and reference.entity >= 0:
+        yield reference.entity
+    yield from (alias.who for alias in scene.people.aliases.get(turn.noun.noun, ()))
+    yield from ties(scene, turn)
+
+
+def ties(scene: Scene, turn: Turn) -> dict[int, float]:
+    """The share that each has in the uses of a tag's noun around it."""
+    noun = turn.noun
+    return shares(scene.votes, near_to(scene.uses.get(noun.key, ()), turn.first)) if noun is not None else {}
 
 
 def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:

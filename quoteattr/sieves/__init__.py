@@ -9,7 +9,7 @@ from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, N
 from quoteattr.sieves.labels import COLON, DASH
 from quoteattr.sieves.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
 from quoteattr.sieves.references import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
-from quoteattr.sieves.turns import ADDRESS, ALTERNATION, NEAR
+from quoteattr.sieves.turns import ADDRESS, ALTERNATION, CALLED, NEAR
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 
 #: A quotation -> the words that name its source, and the cue.
@@ -50,6 +50,6 @@ REFERENCE_SIEVES = (
     NARRATOR,
 )
 #: What speaks for one person's taking a turn of a conversation; weighed together, so in no order.
-TURN_SIEVES = (ALTERNATION, ADDRESS, NEAR)
+TURN_SIEVES = (ALTERNATION, ADDRESS, CALLED, NEAR)
 
 __all__ = ["REFERENCE_SIEVES", "SOURCE_SIEVES", "TURN_SIEVES", "Example", "Sieve"]

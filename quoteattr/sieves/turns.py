@@ -6,7 +6,7 @@ chosen names the answer.
 
 from __future__ import annotations
 
-from quoteattr.conversation.evidence import addressed, near, turning
+from quoteattr.conversation.evidence import addressed, described, near, turning
 from quoteattr.sieves._sieve import Example, Sieve
 
 ALTERNATION = Sieve(
@@ -39,6 +39,19 @@ NEAR = Sieve(
     (
         Example('Ann Lee came in from the rain.\n\n"The boat is gone."', "Ann Lee"),
         Example('Rain fell.\n\n"The boat is gone."', None),
+    ),
+    family="turn",
+)
+CALLED = Sieve(
+    "called",
+    "A noun in a tag means whom the story and the cast call so, by title, sex, age, office and kinship.",
+    described,
+    (
+        Example(
+            'Mrs. Moss and Bo Tan came in. The old lady sat down.\n\n"It rained," said the old lady.',
+            "Mrs. Moss",
+        ),
+        Example('The gate was shut.\n\n"It rained," said the old lady.', None),
     ),
     family="turn",
 )

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 import attrs
 
-from quoteattr.conversation.beam import Option, Weights, assign, options, turn_keys
-from quoteattr.conversation.scene import NARRATOR, WEIGHED, Scene, Turn, actor, scene
+from quoteattr.conversation.beam import HISTORY, Option, Weights, assign, options
+from quoteattr.conversation.evidence import turning
+from quoteattr.conversation.scene import DESCRIBED, NARRATOR, WEIGHED, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.reading import Finding, Phrase, Reading, Reference
+from quoteattr.sieves.references import unnamed
 
-_HISTORY = 5
+_TAGS = 5
 _NOBODY = Option(None, ())
 
 
@@ -26,15 +28,17 @@ def conversation(reading: Reading, rules: Collection[str]) -> Reading:
     if reading.genre != "fiction" or not reading.relations:
         return reading
     whole = scene(reading)
-    open_turns = {n for n, turn in enumerate(whole.turns) if turn.tag in ("none", "pronoun")}
+    if "called" not in rules:
+        whole = attrs.evolve(whole, turns=tuple(turn.fixed() for turn in whole.turns))
+    open_turns = {n for n, turn in enumerate(whole.turns) if turn.tag == "none" or turn.tag in DESCRIBED}
     choices = [
         offered
         if number not in open_turns
         else _known([option._replace(keys=tuple(k for k in option.keys if k[0] in rules)) for option in offered])
         for number, offered in enumerate(options(whole))
     ]
-    chosen = assign(whole, choices, _weights(), "alternation" in rules)
-    return _Settling(whole, choices, chosen).settled()
+    turns = "alternation" in rules
+    return _Settling(whole, choices, assign(whole, choices, _weights(), turns), turns).settled()
 
 
 def _known(offered: list[Option]) -> list[Option]:
@@ -50,8 +54,8 @@ def _weights() -> Weights:
 class _Settling:
     """Findings, relations and references while the chosen persons are put into them."""
 
-    def __init__(self, whole: Scene, choices: list[list[Option]], chosen: list[Option]) -> None:
-        self.whole, self.choices, self.chosen = whole, choices, chosen
+    def __init__(self, whole: Scene, choices: list[list[Option]], chosen: list[Option], turns: bool) -> None:
+        self.whole, self.choices, self.chosen, self.turns = whole, choices, chosen, turns
         reading = whole.reading
         self.findings = dict(reading.findings)
         self.relations = list(reading.relations)
@@ -77,10 +81,12 @@ class _Settling:
             acting = self._acting(number, who)
             rule = "beat" if acting is not None else self._rule(number)
             source = acting or self._words(number, who)
-        elif who is not None and source is not None and turn.tag == "pronoun":
+        elif who is not None and source is not None and turn.tag in DESCRIBED:
             place = self._mention(turn, who)
             antecedent = (place.first, place.last) if place is not None else None
-            self._refer(source, _reference(who, self._rule(number), antecedent))
+            self._refer(source, _reference(who, "called" if turn.noun else self._rule(number), antecedent))
+        elif source is not None and turn.noun is not None:
+            self._describe(source)
         elif who is not None and who >= 0 and source is not None and source.kind == "pronoun":
             known = self.references.get((source.head_first, source.head_last))
             if known is None or known.rule in WEIGHED:
@@ -93,6 +99,13 @@ class _Settling:
                 self._find(index, Finding(rule, source, None))
             elif old.source is None or old.rule in ("beat", "alternation"):
                 self._find(index, Finding("same-paragraph", source, None))
+
+    def _describe(self, source: Phrase) -> None:
+        """Let a noun that is nobody of those named go by its own words."""
+        known = self.references.get((source.head_first, source.head_last))
+        described = unnamed(self.whole.reading, source, 0)
+        if described is not None and (known is None or known.entity >= 0):
+            self._refer(source, described)
 
     def _acting(self, number: int, who: int) -> Phrase | None:
         """The words for the one chosen where that one acts in the turn's own paragraph."""
@@ -107,7 +120,7 @@ class _Settling:
 
     def _words(self, number: int, who: int) -> Phrase | None:
         """The words that tell who takes a turn without a tag: another turn's tag, or a name."""
-        for at in (*range(number - 1, max(-1, number - _HISTORY), -1), number + 1, number + 2):
+        for at in (*range(number - 1, max(-1, number - _TAGS), -1), number + 1, number + 2):
             tag = self.whole.turns[at].phrase if at < len(self.chosen) else None
             if isinstance(tag, Phrase) and self.chosen[at].who == who:
                 return tag
@@ -149,13 +162,13 @@ class _Settling:
     def _rule(self, number: int) -> str:
         """The rule that tells the chosen person most from the next best."""
         weights, best = _weights(), self.chosen[number]
-        history = tuple(option.who for option in self.chosen[max(0, number - _HISTORY) : number])
+        history = tuple(option.who for option in self.chosen[max(0, number - HISTORY) : number])
         sums: dict[int | None, Counter[str]] = {}
         for option in self.choices[number]:
             found: Counter[str] = Counter()
             for rule, key in option.keys:
                 found[rule] += weights.get(key, 0.0)  # type: ignore[assignment]
-            for key in turn_keys(self.whole, number, option.who, history):
+            for key in turning(self.whole, number, option.who, history) if self.turns else ():
                 found["alternation"] += weights.get(key, 0.0)  # type: ignore[assignment]
             sums[option.who] = found
         others = [found for who, found in sums.items() if who != best.who]

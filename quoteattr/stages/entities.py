@@ -87,6 +87,7 @@ class _Gathering:
         self.by_first: dict[str, _Bearers] = defaultdict(OrderedDict)
         self.by_acronym: dict[str, _Bearers] = defaultdict(OrderedDict)
         self.of: dict[int, _Draft] = {}
+        self.by_alias: dict[tuple[str, ...], list[_Draft]] = defaultdict(list)
         self.of_cast: list[tuple[frozenset[str], _Draft]] = []
         self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
@@ -108,8 +109,8 @@ class _Gathering:
             for alias in dict.fromkeys((character.name, *character.aliases)):
                 key = tuple(word for word in alias.lower().split() if word not in _ARTICLES)
                 bare = tuple(word for word in key if not self._is_title(word)) or key
-                for form in {key, bare}:
-                    self.by_key[form].append(draft)
+                self.by_alias[key].append(draft)
+                self.by_key[bare].append(draft)
                 self.of_cast.append((frozenset(bare), draft))
                 for word in bare:
                     self.cast_by_word[word].append(draft)
@@ -179,7 +180,7 @@ class _Gathering:
             words.keys[i] + ("." if self.reading.text[words.ends[i] - 1] == "." else "")
             for i in range(name.first, name.last)
         )
-        whole = [d for d in self.by_key.get(titled) or self.by_key.get(key) or [] if d.cast]
+        whole = self.by_alias.get(titled) or self.by_alias.get(key) or [d for d in self.by_key.get(key, ()) if d.cast]
         held = [d for alias, d in self.of_cast if len(key) > 1 and alias <= set(key)]
         part = self.cast_by_word.get(key[0], []) if len(key) == 1 else []
         for found in (whole, held, part):
@@ -256,10 +257,17 @@ class _Gathering:
         groups = [self.by_last[word], self.by_first[word], self.by_acronym[word]]
         groups += [self.by_first[given] for given in self.reading.lexicon.nicknames.get(word, ())]
         candidates = [d for d in chain.from_iterable(map(_rivals, groups)) if self._compatible(d, name)]
+        if self.reading.genre == "fiction" and not name.titles:
+            candidates = self._men(candidates, word) or candidates
         if not candidates:
             return None
         best: _Draft = max(candidates, key=lambda d: self._claim(d, index))
         return best
+
+    def _men(self, candidates: list[_Draft], word: str) -> list[_Draft]:
+        """Those whom a story calls by the bare surname: the women of the family have a title or a first name."""
+        men = [d for d in candidates if d.gender == "male"]
+        return [d for d in candidates if d in men or d.key[-1:] != (word,)] if men else []
 
     def _compatible(self, draft: _Draft, name: Name) -> bool:
         if name.sure and draft.gender is not None and draft.gender != name.gender:

@@ -273,10 +273,18 @@ def _unattributed(reading: Reading) -> list[Relation]:
             continue
         inner = reading.text[stretch.inner_start : stretch.inner_end].strip()
         opens = stretch.start == reading.paragraphs[stretch.paragraph].start
-        whole = inner[:1].isupper() and inner[-1:] in ENDS
-        if inner and (opens if whole or reading.genre == "fiction" else False) or whole and reading.genre == "fiction":
+        ended = inner[-1:] in ENDS
+        whole = inner[:1].isupper() and ended
+        spoken = opens or whole or ended and _opened(reading, index) if reading.genre == "fiction" else opens and whole
+        if inner and spoken:
             out.append(Relation("direct", ((stretch.start, stretch.end),), (index,), Finding("utterance", None, None)))
     return out
+
+
+def _opened(reading: Reading, index: int) -> bool:
+    """Does a quotation begin the paragraph, so that what is quoted further on in it goes on with it?"""
+    start = reading.paragraphs[reading.stretches[index].paragraph].start
+    return bool(reading.stretches_in(start, start + 1))
 
 
 #: Of two relations that cross, the one of the kind that stands first here is kept.

@@ -152,7 +152,9 @@ def _opens(text: str, mark: _Mark, top: _Mark | None) -> bool:
         return top is None and mark.can_open and not mark.can_close
     if mark.glyph in '"″' and mark.before.isdigit():
         return False  # inches
-    return bool(mark.after) and (mark.glyph in _ALWAYS_OPENS or not mark.after.isspace())
+    firm = mark.glyph in _ALWAYS_OPENS or not mark.after.isspace()
+    spaced = top is None and (not mark.before or mark.before.isspace() and text[mark.start - 2 : mark.start - 1] == ",")
+    return bool(mark.after) and (firm or spaced)  # e.g. he said, " It rained"
 
 
 def _pair_singles(text: str, marks: list[_Mark], end: int, following: Paragraph | None) -> list[_Pair]:

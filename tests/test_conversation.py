@@ -1,0 +1,80 @@
+"""Who a noun in a tag means, weighed with the conversation around it; what a cast list adds to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Attributor, Character
+
+ANN = Character("Ann Lee", gender="female")
+BO = Character("Bo Tan", aliases=["Doctor Tan", "Bo"], gender="male")
+EVE = Character("Eve Moss", aliases=["Mrs. Moss"], gender="female")
+
+#: A cast, a text, and who speaks last, by the rule that tells it.
+NOUNS: list[tuple[list[Character], str, tuple[str, str]]] = [
+    # the only one whom the noun's sex fits
+    ([], 'Mrs. Moss and Bo Tan came in.\n\n"It rains," said the lady.', ("Mrs. Moss", "called")),
+    # nobody fits: the words themselves
+    ([], 'Mr. Tan came in. "It rains," said the girl.', ("girl", "described")),
+    # an office of the cast's
+    ([ANN, BO, EVE], 'Bo came in with Ann Lee and Eve Moss.\n\n"It rains," said the doctor.', ("Bo Tan", "called")),
+    # the mother of Ann Lee is not Ann Lee
+    ([ANN, EVE], 'Mrs. Moss saw Ann Lee.\n\n"It rains," said Ann Lee\'s mother.', ("Eve Moss", "called")),
+]
+
+
+@pytest.mark.parametrize(("cast", "text", "wanted"), NOUNS)
+def test_noun_means_whom_it_fits(cast: list[Character], text: str, wanted: tuple[str, str]) -> None:
+    """A noun in a tag is the person whom sex, title, office and kinship fit; without one it stays itself."""
+    quote = Attributor(cast=cast, genre="fiction").attribute(text).quotes[-1]
+    assert wanted == (quote.speaker and quote.speaker.name, quote.resolved_by)
+
+
+def test_noun_of_the_cast_is_a_mention() -> None:
+    """A pronoun can mean the one whom the narration calls by an office that the cast has."""
+    text = 'Bo Tan and Cy Ross came in. The judge sat down.\n\n"It rains," he said.'
+    cast = [BO, Character("Cy Ross", aliases=["the judge"], gender="male")]
+    assert ["Cy Ross"] == [
+        q.speaker and q.speaker.name for q in Attributor(cast=cast, genre="fiction").attribute(text).quotes
+    ]
+
+
+def test_nouns_are_left_alone_without_the_rule() -> None:
+    """Without `called` a noun is whom the rules of references take it for."""
+    text = 'Mrs. Moss and Bo Tan came in.\n\n"It rains," said the lady.'
+    document = Attributor(genre="fiction").without("called").attribute(text)
+    assert ["lady"] == [q.speaker and q.speaker.name for q in document.quotes]
+
+
+def test_asker_seldom_answers() -> None:
+    """The line after a question is the other one's."""
+    text = 'Ann Lee met Bo Tan.\n\n"Is it late?" said Ann Lee.\n\n"It is."'
+    assert ["Ann Lee", "Bo Tan"] == [
+        q.speaker and q.speaker.name for q in Attributor(genre="fiction").attribute(text).quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Mr. Lee met Mrs. Lee. Mrs. Lee sat down. "It rains," said Lee.', "Mr. Lee"),
+        ('Bo Lee met Ann Lee. Ann Lee sat down. "It rains," said Ann.', "Ann Lee"),
+    ],
+)
+def test_bare_surname_is_a_mans(text: str, speaker: str) -> None:
+    """A story calls the man of a family by the surname alone."""
+    quote = Attributor(genre="fiction").attribute(text).quotes[-1]
+    assert quote.speaker is not None and quote.speaker.name == speaker
+
+
+def test_lines_go_on_in_small_letters() -> None:
+    """What is quoted further on in a paragraph that begins with a quotation is a line, whatever its first letter."""
+    text = '"Well," (with a smile) "perhaps it rains."'
+    assert ['"Well,"', '"perhaps it rains."'] == [q.text for q in Attributor(genre="fiction").attribute(text).quotes]
+    assert [] == list(Attributor(genre="fiction").attribute('The old "stone of luck." lay there.').quotes)
+
+
+def test_mark_with_a_space_behind_it_opens() -> None:
+    """A mark at a paragraph's start, or behind a comma, opens even before a space."""
+    (quote,) = Attributor(genre="fiction").attribute('" It rained," said Ann Lee, " and it snowed."').quotes
+    assert ['" It rained,"', '" and it snowed."'] == [quote.words(piece) for piece in quote.content]
