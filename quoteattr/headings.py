@@ -38,7 +38,7 @@ def as_in_a_sentence(reading: Reading, titled: list[range], proper: frozenset[st
             for word in heading:
                 capitals[word] = False
             continue
-        given = False  # e.g. *Ann Bush* Wins
+        given = False  # e.g. *Ann Rose* Wins
         for word in heading:
             info = words.infos[word]
             named = not info.common or words.keys[word] in proper or given and info.verb is None

@@ -296,7 +296,7 @@ class _Gathering:
         self.of[index] = draft
         (draft.full if len(self.keys[index]) > 1 else draft.short).append(index)
         surname = len(self.keys[index]) == 1 < len(draft.key) and self.keys[index][0] == draft.key[-1]
-        tells = name.sure or name.gender and not surname  # e.g. not: Chris *Christie*
+        tells = name.sure or name.gender and not surname  # e.g. not: Chris *Rose*
         if tells and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
             draft.gender, draft.sure = name.gender, name.sure
         for title in name.titles:
