@@ -17,6 +17,7 @@ from quoteattr.batch import batch
 from quoteattr.checks import a, among, listed
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import LANGUAGE, Lexicon, _table
+from quoteattr.needed import needed
 from quoteattr.reading import EntityRecognizer, Reading, Tools
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
 from quoteattr.stages import STAGES
@@ -117,7 +118,7 @@ class Attributor:
             hint = ": decode it first, text.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
             raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
         with _collector_paused():
-            return finish(self.read(text), self.kinds, self.modalities, _confidence())
+            return finish(self._read(text, "indirect" in self.kinds), self.kinds, self.modalities, _confidence())
 
     @overload
     def attribute_many(
@@ -159,12 +160,18 @@ class Attributor:
 
     def read(self, text: str, settle: bool = True) -> Reading:
         """All that the stages and rules found, for those who write rules; conversations weighed, if `settle`."""
+        return self._read(text, True, settle)
+
+    def _read(self, text: str, unmarked: bool, settle: bool = True) -> Reading:
+        """The same; not `unmarked`, without reports that neither have marks nor change what those with marks get."""
         tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger, self.entity_recognizer)
         reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
         for stage in STAGES:
             reading = stage(reading)
         reading = sources(reading, self._family("source"))
-        reading = relations(reading, {rule.name for rule in self.rules})
+        every = unmarked or reading.genre == "fiction"
+        sentences = range(len(reading.sentences)) if every else needed(reading)
+        reading = relations(reading, {rule.name for rule in self.rules}, sentences)
         reading = references(reading, self._family("reference"))
         return conversation(reading, {rule.name for rule in self.rules}) if settle else reading
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
 from nltk.tag.api import TaggerI
@@ -183,20 +183,42 @@ class Reference(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name where it stands: whose it is, whether it is a subject, whether it stands in a quotation."""
+    """A name where it stands: whose it is, and whether it stands in a quotation."""
 
     first: int
     last: int
     entity: int
     sentence: int
-    #: 2 for the source of a cue, 1 for the subject of another verb, else 0.
-    subject: int
     quoted: bool
 
     @property
     def span(self) -> tuple[int, int]:
         """First word and word after the last."""
         return self.first, self.last
+
+
+Told = TypeVar("Told")
+
+
+class BySentence(Generic[Told]):
+    """What is told of each sentence, by its number: worked out when it is first asked for, since few ask for all."""
+
+    __slots__ = ("_count", "_found", "_work")
+
+    def __init__(self, count: int = 0, work: Callable[[int], Told] | None = None) -> None:
+        self._count, self._work = count, work
+        self._found: dict[int, Told] = {}
+
+    def __getitem__(self, sentence: int) -> Told:
+        found = self._found.get(sentence)
+        if found is None and sentence not in self._found:
+            assert self._work is not None
+            found = self._found[sentence] = self._work(sentence)
+        return found  # type: ignore[return-value]
+
+    def get(self, sentence: int) -> Told | None:
+        """The same, and None where there is no such sentence."""
+        return self[sentence] if 0 <= sentence < self._count else None
 
 
 @frozen
@@ -242,10 +264,12 @@ class Reading:
     stretches: tuple[Stretch, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Name, ...] = ()
-    clauses: dict[int, object] = field(factory=dict)
-    cues: tuple[Cue, ...] = ()
+    clauses: BySentence[object] = field(factory=BySentence)
+    cues: BySentence[Sequence[Cue]] = field(factory=BySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    #: Last words of names -> 2 for the source of a cue, 1 for the subject of another verb.
+    subjects: BySentence[Mapping[int, int]] = field(factory=BySentence)
     findings: dict[int, Finding] = field(factory=dict)
     relations: tuple[Relation, ...] = ()
     references: dict[tuple[int, int], Reference] = field(factory=dict)
@@ -284,12 +308,14 @@ class Reading:
             index = self.stretches[index].parent
         return index if index >= 0 and self.stretches[index].end > position else -1
 
+    def subject(self, mention: Mention) -> int:
+        """2 where a mention is the source of a cue, 1 where it is the subject of another verb, else 0."""
+        return self.subjects[mention.sentence].get(mention.last - 1, 0)
+
     def cues_in(self, sentence: int) -> Sequence[Cue]:
         """The cues of one sentence, in text order."""
-        first, last = self.sentences[sentence].first, self.sentences[sentence].last
-        start = bisect_left(self.cues, first, key=_first)
-        return self.cues[start : bisect_left(self.cues, last, key=_first)]
+        return self.cues[sentence]
 
 
-def _first(item: Cue | Mention) -> int:
+def _first(item: Mention) -> int:
     return item.first

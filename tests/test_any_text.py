@@ -142,7 +142,11 @@ def test_time_grows_with_length(unit: str) -> None:
 
 #: Paragraphs in which every name is another, and so many of them as take some tenths of a second.
 NAMES = [
-    ("news", 800, "Ann B{0}ard sat. Ann ran. G{0}ard Tan sat. Mr. Tan ran. The B{0}ard Ministry sat. The Ministry ran. "),
+    (
+        "news",
+        800,
+        "Ann B{0}ard sat. Ann ran. G{0}ard Tan sat. Mr. Tan ran. The B{0}ard Ministry sat. The Ministry ran. ",
+    ),
     ("fiction", 120, 'B{0}ard Tan sat. "It rained," she said. '),
 ]
 

@@ -118,9 +118,7 @@ def test_processes_print_what_one_prints(folder: Path, capsys: pytest.CaptureFix
     one = _run("--format", form, "ann.txt", "a.jsonl", "none.txt", capsys=capsys)
     two = _run("--format", form, "--processes", "2", "ann.txt", "a.jsonl", "none.txt", capsys=capsys)
     assert one == two
-    assert (
-        2 == one[0] and 2 == len(one[2].splitlines()) and "39 geese" in one[1]
-    )
+    assert 2 == one[0] and 2 == len(one[2].splitlines()) and "39 geese" in one[1]
 
 
 # -- interrupted runs

@@ -19,7 +19,7 @@ LAYERS = (
     ("clause",),
     ("extent",),
     ("phrases", "content", "titles", "headings", "plugged"),
-    ("conversation",),
+    ("conversation", "needed"),
     ("sieves",),
     ("stages", "batch"),
     ("attributor",),

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import quoteattr
-from quoteattr import Attributor, Character, Document, FormatError, Lexicon, RuleError
+from quoteattr import Attributor, Character, Document, FormatError, Lexicon, Quote, RuleError
 from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -203,6 +203,36 @@ def test_kinds_narrow_the_quotations(kind: str) -> None:
     assert [pair for pair in every if pair[0] == kind] == [
         (q.kind, q.text) for q in Attributor(kinds=[kind]).attribute(TEXT).quotes
     ]
+
+
+#: What quotations need of sentences without marks: who is described, who is the subject, who goes on.
+UNMARKED = [
+    'A senior official denied it. It snowed. "It rained," the official said.',
+    'A senior official denied it. It snowed. Bo Tan thanked the official, who called it "a gift."',
+    'Mia Tan said it was late. Ann Lee wrote to Eve Moss. "It rained," she said.',
+    'Ann Lee said it was over.\n\n"It rained all day and all night."',
+    *(path.read_text(encoding="utf8") for path in SEEDS),
+]
+
+
+@pytest.mark.parametrize("text", UNMARKED, ids=range(len(UNMARKED)))
+def test_quotations_are_the_same_without_reports(text: str) -> None:
+    """Where only quotations are asked for, each has the source, speaker and rules that it has among reports."""
+    kinds = ["direct", "mixed", "post", "transcript"]
+
+    def told(quote: Quote) -> tuple[object, ...]:
+        speaker = quote.speaker.name.lower() if quote.speaker else None
+        return quote.kind, quote.content, quote.source, speaker, quote.rule, quote.resolved_by, quote.antecedent
+
+    every = [told(quote) for quote in Attributor().attribute(text).quotes if quote.kind in kinds]
+    assert every
+    assert every == [told(quote) for quote in Attributor(kinds=kinds).attribute(text).quotes]
+
+
+def test_reports_without_marks_are_not_looked_for_in_vain() -> None:
+    """Where only quotations are asked for, a sentence that none of them needs is not read."""
+    reading = Attributor()._read('Bo Tan said it was late. It snowed. "It rained," Ann Lee said.', unmarked=False)
+    assert ["direct"] == [relation.kind for relation in reading.relations]
 
 
 def test_modalities_narrow_the_quotations() -> None:

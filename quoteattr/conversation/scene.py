@@ -196,7 +196,7 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
 def _events(reading: Reading, known: People) -> tuple[Event, ...]:
     words = reading.words
     people = [entity.kind == "person" for entity in reading.entities]
-    events = [Event(m.first, m.entity, m.subject, m.quoted) for m in reading.mentions if people[m.entity]]
+    events = [Event(m.first, m.entity, reading.subject(m), m.quoted) for m in reading.mentions if people[m.entity]]
     events += [
         Event(word, NARRATOR, 1, False)
         for word, key in enumerate(words.keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from quoteattr.clause import Clause
 from quoteattr.phrases import RELATIVES
@@ -39,9 +40,9 @@ def _back(
         steps = here - mention.sentence
         if steps > _SENTENCES:
             return
-        if mention.quoted or mention.entity == told or subjects and not mention.subject:
+        if mention.quoted or mention.entity == told or not _fits(reading, mention, gender):
             continue
-        if _fits(reading, mention, gender):
+        if not subjects or reading.subject(mention):
             yield steps, mention
 
 
@@ -76,8 +77,8 @@ def same_sentence(reading: Reading, phrase: Phrase, relation: int) -> Reference 
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    found = [mention for steps, mention in _back(reading, phrase, gender, True, relation) if not steps]
-    return Reference(found[-1].entity, "same-sentence", found[-1].span) if found else None
+    here = list(takewhile(lambda found: not found[0], _back(reading, phrase, gender, True, relation)))
+    return Reference(here[-1][1].entity, "same-sentence", here[-1][1].span) if here else None
 
 
 def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
@@ -85,12 +86,13 @@ def subject(reading: Reading, phrase: Phrase, relation: int) -> Reference | None
     gender = _pronoun_gender(reading, phrase)
     if gender is None:
         return None
-    near = [(steps, mention) for steps, mention in _back(reading, phrase, gender, True, relation) if steps]
-    nearest = [mention for steps, mention in near if steps == near[0][0]]
-    if not nearest:
+    before = dropwhile(lambda found: not found[0], _back(reading, phrase, gender, True, relation))
+    first = next(before, None)
+    if first is None:
         return None
+    nearest = [first[1], *(mention for _, mention in takewhile(lambda found: found[0] == first[0], before))]
     sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
-    best = max(sure, key=lambda mention: (mention.subject, -mention.first))
+    best = max(sure, key=lambda mention: (reading.subject(mention), -mention.first))
     return Reference(best.entity, "subject", best.span)
 
 

@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 from quoteattr.reading import Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
 
-#: How far back a role looks, in mentions.
-_FAR = 300
+#: How far back a role looks, in mentions; and a description, in words.
+_FAR, _WORDS = 300, 2000
 #: How far back an office looks, in sentences; and titles of those who speak for others, so not for the last subject.
 _NEAR = 4
 _CLERKS = frozenset(
@@ -115,7 +115,9 @@ def same_description(reading: Reading, phrase: Phrase, relation: int) -> Referen
     noun = reading.words.keys[phrase.head_last - 1]
     if phrase.kind != "nominal" or reading.words.keys[phrase.head_first] != "the":
         return None
-    for at, reference in islice(reversed(reading.references.items()), _FAR):
+    for at, reference in reversed(reading.references.items()):
+        if at[1] < phrase.first - _WORDS:
+            return None
         if (
             reference.rule in ("described", "same-description")
             and reference.described
@@ -147,7 +149,7 @@ def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         steps = reading.sentence_at(words.starts[phrase.first]) - mention.sentence
         if steps > _NEAR:
             return None
-        if mention.subject and not mention.quoted and reading.entities[mention.entity].kind == "person":
+        if reading.subject(mention) and not mention.quoted and reading.entities[mention.entity].kind == "person":
             return Reference(mention.entity, "office", mention.span)
     return None
 

@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.clause import Clause, chunk, settle
 from quoteattr.plugged import word_classes
-from quoteattr.reading import Reading, Sentence, Stretch
+from quoteattr.reading import BySentence, Reading, Sentence, Stretch
 from quoteattr.stages.names import dated
 
 #: A stretch of so few words, without a mark of its own, is a word or name of the sentence around it.
@@ -18,21 +18,20 @@ _MARKS = {"—": "-", "--": "-", "–": "-", "---": "-", "[": "(", "]": ")", "�
 
 
 def clauses(reading: Reading) -> Reading:
-    """Read the sentences with a quotation or a word that can report."""
+    """Read the sentences with a quotation, a name or a word that can report, each when it is first asked for."""
     named = bytearray(len(reading.words))
     for name in reading.names:
         named[name.first : name.last] = b"\1" * (name.last - name.first)
-    found: dict[int, object] = {}
-    outer = [stretch for stretch in reading.stretches if stretch.parent < 0]
-    at = 0
-    for number, sentence in enumerate(reading.sentences):
-        inside = []
-        while at < len(outer) and outer[at].start < sentence.end:
-            inside.append(outer[at])
-            at += 1
+
+    def work(number: int) -> Clause | None:
+        sentence = reading.sentences[number]
+        held = (reading.stretches[index] for index in reading.stretches_in(sentence.start, sentence.end))
+        inside = [stretch for stretch in held if stretch.parent < 0]
         if inside or _may_report(reading, sentence) or _names(reading, sentence, named):
-            found[number] = read(reading, number, sentence, inside, named)
-    return attrs.evolve(reading, clauses=found)
+            return read(reading, number, sentence, inside, named)
+        return None
+
+    return attrs.evolve(reading, clauses=BySentence(len(reading.sentences), work))
 
 
 def _names(reading: Reading, sentence: Sentence, named: bytearray) -> bool:

@@ -5,6 +5,7 @@ Adds: cues. Needs: text, lexicon, words, stretches, sentences, names, clauses.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -14,7 +15,7 @@ from quoteattr import content
 from quoteattr.clause import Chunk, Clause
 from quoteattr.lexicon.words import Verb
 from quoteattr.phrases import RELATIVES, chunk_phrase, phrase
-from quoteattr.reading import Cue, Phrase, Reading
+from quoteattr.reading import BySentence, Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
 _CARRIES_ON = frozenset(("of", "from", "for"))
@@ -28,12 +29,16 @@ _ANYTHING = frozenset(("quote", "clause"))
 
 
 def cues(reading: Reading) -> Reading:
-    """Find the cues."""
-    found: list[Cue] = []
-    for clause in reading.clauses.values():
-        assert isinstance(clause, Clause)
-        found.extend(_of_clause(reading, clause))
-    return attrs.evolve(reading, cues=tuple(sorted(found, key=lambda cue: (cue.first, cue.last))))
+    """Find the cues of each sentence, when they are first asked for."""
+
+    def work(number: int) -> tuple[Cue, ...]:
+        clause = reading.clauses[number]
+        return tuple(sorted(_of_clause(reading, clause), key=_place)) if isinstance(clause, Clause) else ()
+
+    return attrs.evolve(reading, cues=BySentence(len(reading.sentences), work))
+
+
+_place = attrgetter("first", "last")
 
 
 def _of_clause(reading: Reading, clause: Clause) -> list[Cue]:

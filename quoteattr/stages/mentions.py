@@ -1,39 +1,53 @@
 """Every name where it stands: whose it is, and whether it is a subject or inside a quotation.
 
-Adds: mentions, genders of entities. Needs: words, stretches, sentences, names, clauses, cues, entities.
+Adds: mentions, subjects, genders of entities. Needs: words, stretches, sentences, names, clauses, cues, entities.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import attrs
 
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
-from quoteattr.reading import Cue, Entity, Mention, Reading
+from quoteattr.reading import BySentence, Entity, Mention, Reading
 
 
 def mentions(reading: Reading) -> Reading:
     """Find the mentions."""
     words = reading.words
-    speaking = [cue for cue in reading.cues if cue.source is not None and cue.source.kind == "name"]
-    speakers = {_last(cue) for cue in speaking if cue.kind == "verb" and cue.form == "finite" and not cue.passive}
-    subjects = speakers | _subjects(reading) | {_last(cue) for cue in speaking if cue.kind != "noun"}
     found = []
     for number, entity in enumerate(reading.entities):
         for first, last in entity.mentions:
             start = words.starts[first]
-            quoted = reading.spoken(start) >= 0
-            rank = 0 if last - 1 not in subjects else 2 if last - 1 in speakers else 1
-            found.append(Mention(first, last, number, reading.sentence_at(start), rank, quoted))
-    reading = attrs.evolve(reading, mentions=tuple(sorted(found)))
+            found.append(Mention(first, last, number, reading.sentence_at(start), reading.spoken(start) >= 0))
+    subjects = BySentence(len(reading.sentences), lambda sentence: _subjects(reading, sentence))
+    reading = attrs.evolve(reading, mentions=tuple(sorted(found)), subjects=subjects)
     return attrs.evolve(reading, entities=_gendered(reading))
 
 
-def _last(cue: Cue) -> int:
-    assert cue.source is not None
-    return cue.source.head_last - 1
+def _subjects(reading: Reading, sentence: int) -> Mapping[int, int]:
+    """Last words of the names that are the source of a cue or the subject of a verb, and which of the two."""
+    found: dict[int, int] = {}
+    clause = reading.clauses[sentence]
+    if not isinstance(clause, Clause):
+        return found
+    for verb, kind in enumerate(clause.kinds):
+        span = clause.subject(verb) if kind == "V" else None
+        if span is not None:
+            head = phrase(reading, clause, *span)
+            if head.kind == "name":
+                found[head.head_last - 1] = 1
+    for cue in reading.cues_in(sentence):
+        if cue.source is not None and cue.source.kind == "name":
+            last = cue.source.head_last - 1
+            if cue.kind == "verb" and cue.form == "finite" and not cue.passive:
+                found[last] = 2
+            elif cue.kind != "noun":
+                found.setdefault(last, 1)
+    return found
 
 
 def _gendered(reading: Reading) -> tuple[Entity, ...]:
@@ -70,17 +84,3 @@ def _only_person_before(reading: Reading, word: int) -> int | None:
 _GENDERS = ("male", "female")
 #: How many pronouns tell a gender.
 _VOTES = 2
-
-
-def _subjects(reading: Reading) -> set[int]:
-    """Last words of the names that are the subject of a verb."""
-    found = set()
-    for clause in reading.clauses.values():
-        assert isinstance(clause, Clause)
-        for verb, kind in enumerate(clause.kinds):
-            span = clause.subject(verb) if kind == "V" else None
-            if span is not None:
-                head = phrase(reading, clause, *span)
-                if head.kind == "name":
-                    found.add(head.head_last - 1)
-    return found

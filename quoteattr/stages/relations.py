@@ -6,7 +6,7 @@ Adds: relations. Needs: all stages before it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import attrs
@@ -41,8 +41,8 @@ _BORROWED = frozenset(("same-paragraph", "next-paragraph", "lead-in"))
 Pieces = tuple[tuple[int, int], ...]
 
 
-def relations(reading: Reading, rules: Collection[str]) -> Reading:
-    """Make the relations that the rules of these names allow."""
+def relations(reading: Reading, rules: Collection[str], sentences: Sequence[int]) -> Reading:
+    """Make the relations that the rules of these names allow; reports without marks only in these sentences."""
     headlines = _headlines(reading)
     found = _posts(reading) + _turns(reading) + headlines
     told = {index for headline in headlines for index in headline.stretches}
@@ -53,10 +53,10 @@ def relations(reading: Reading, rules: Collection[str]) -> Reading:
         found.append(_direct(reading, root, indices) if kind == "direct" else _governed(reading, finding, indices))
         if finding.cue is not None and finding.rule not in _BORROWED:
             used.add(finding.cue.first)
-    found.extend(relation for relation in _indirect(reading, used) if relation.finding.rule in rules)
+    found.extend(relation for relation in _indirect(reading, sentences, used) if relation.finding.rule in rules)
     found.extend(_unattributed(reading))
     found.sort(key=lambda relation: (relation.content[0], -relation.content[-1][1]))
-    return attrs.evolve(reading, relations=tuple(_relayed(_uncrossed(found), _relays(reading))))
+    return attrs.evolve(reading, relations=tuple(_relayed(_uncrossed(found), _relays(reading, sentences))))
 
 
 def _posts(reading: Reading) -> list[Relation]:
@@ -201,10 +201,10 @@ def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
     return content.Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)
 
 
-def _indirect(reading: Reading, used: set[int]) -> list[Relation]:
-    """What cues report without marks."""
+def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> list[Relation]:
+    """What the cues of some sentences report without marks."""
     out = []
-    for cue in reading.cues:
+    for cue in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
         if cue.first in used or cue.source is None and not cue.passive:
             continue
         clause = reading.clauses[cue.sentence]
@@ -321,10 +321,10 @@ def _apart_or_nested(one: Pieces, two: Pieces) -> bool:
     return False
 
 
-def _relays(reading: Reading) -> dict[int, Phrase]:
+def _relays(reading: Reading, sentences: Sequence[int]) -> dict[int, Phrase]:
     """First word of a cue -> who relayed it: a tag covers nothing but another's report, ..., Moon said, *Kang said*."""
     found: dict[int, Phrase] = {}
-    for outer in reading.cues:
+    for outer in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
         clause = reading.clauses[outer.sentence]
         assert isinstance(clause, Clause)
         reach = content.before(reading, clause, outer) if outer.source is not None else None
