@@ -45,7 +45,7 @@ _PATTERNS = (
     (r"(?<=[DJ'])[BV](?=[NMJ])", "J"),  # a *welcome* change
     (r"j(?=[NMEjnsJ])", "J"),
     (r"j", "N"),
-    (r"(?<=[TZ][ROP]{0,3})[nds]", "B"),  # to *plan*, did not *plan*
+    (r"(?<=[TZ][ROP]{0,3})[nd]", "B"),  # to *plan*, did not *plan*; but: to *hopes*
     (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
     (r"(?<=[NMPs])d(?=[RK]{0,2}V)", "X"),  # those *polled* said
     (r"(?<=TB[^VAZT.;q]{1,12}C)n(?=[DPEhQq])", "B"),  # to make a joke and *call* it
@@ -66,7 +66,7 @@ _PATTERNS = (
     (r"(?<=Q,?[DJNEMI']{1,8})s(?=[.,RIKLT]|$)", "V"),  # "...," Lee *notes*.
     (r"(?<=[PW]R?)s|(?<=[NMEC)]R?)s(?=S)", "V"),  # an email *notes* that
     (r"s", "M"),
-    (r"(?<=[D'J#Vd])d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
+    (r"(?<=[D'J#Vd]|[D']R)d(?=[NMEJ])", "X"),  # the *proposed* plan; said *retired* baker Lee
     (r"^d(?=E{1,4},?Q)", "V"),  # *Said* Lee, "..."
     (r"(?<=[NMEq],)d(?=[Qq],)", "X"),  # the song, *called* "Rain," is
     (r"(?<=-[^-.;]{2,40}-)d(?!Y)", "V"),  # Lee - backed by Tan - *said*

@@ -14,6 +14,10 @@ _OPENING = regex.compile(r"[Lxg]|IN?[SW]")
 _ABSOLUTE = regex.compile(r"[,C-]Ng|,INg")
 #: A noun phrase with a verb or clause of its own: backed the plan, *a gift that*.
 _ASIDE_NOUN = regex.compile(r"N[VSWR]")
+#: What stands between commas behind an object: Tan, *who left,*; bakers, *in general,*
+_ASIDE = regex.compile(r",(?:W|R,|I[NJ],)")
+#: Phrases of an aside, at most.
+_LONGEST = 16
 #: The last clause of a sentence with *which*, somebody's view or another: on the pier, *which he called* a wreck.
 _LAST_VIEW = regex.compile(r"WNV[^,]*$")
 _LAST_RELATIVE = regex.compile(r"WV[^,]*$|NS[^,]*$")
@@ -86,12 +90,14 @@ def _closed(kinds: str, what: str) -> bool:
 
 
 def _resumed(reading: Reading, clause: Clause, cue: Cue, at: int) -> int:
-    """The *as* or *of* behind a clause about the object: praised Tan, who left, *as* "a good man"; 0 where none is."""
-    if clause.kinds[at : at + 2] != ",W":
+    """The *as* or *of* behind an aside about the object: praised Tan, who left, *as* "a good man"; 0 where none is."""
+    if clause.kinds[at] != "," or _ASIDE.match(clause.kinds, at) is None:
         return 0
-    resumed = clause.kinds.find(",", at + 1) + 1
-    key = first_key(reading, clause, resumed) if resumed else ""
-    return resumed if key == "as" and "as" in cue.takes or f"+{key}" in cue.takes else 0
+    for comma in range(at + 2, min(at + _LONGEST, len(clause.kinds) - 1)):
+        key = first_key(reading, clause, comma + 1) if clause.kinds[comma] == "," else ""
+        if key == "as" and "as" in cue.takes or key and f"+{key}" in cue.takes:
+            return comma + 1
+    return 0
 
 
 def first_key(reading: Reading, clause: Clause, at: int) -> str:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import _table
 from quoteattr.lexicon._table import Row, Table
-from quoteattr.lexicon.words import Noun, Pronoun, SourceNoun, Title, Verb, Word, code_of
+from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, Word, code_of
 
 LANGUAGE = "en"
 TABLES = (
@@ -27,6 +27,7 @@ TABLES = (
     "organisation_words",
     "places",
     "source_nouns",
+    "speech_adjectives",
     "speech_nouns",
     "speech_verbs",
     "tags",
@@ -42,6 +43,7 @@ _DEFAULTS = {
     "places": {"kind": "city"},
     "source_nouns": {"plural": "-", "kind": "person", "gender": "-"},
     "light_verbs": {"example": "-"},
+    "speech_adjectives": {"takes": "clause", "mode": "thought", "example": "-"},
     "speech_nouns": {"plural": "-", "takes": "clause,to", "mode": "speech", "example": "-"},
     "speech_verbs": {"takes": "quote,clause", "mode": "speech", "example": "-"},
     "titles": {"gender": "-", "kind": "office", "stands_alone": "yes"},
@@ -260,6 +262,11 @@ def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
         noun = Noun(row["noun"], frozenset(row["takes"].split(",")), row["mode"])
         for form in {row["noun"], row["plural"]} - {_table.EMPTY}:
             put(form, noun=noun, common=True)
+    for row in tables["speech_adjectives"]:
+        adjective = Adjective(row["adjective"], frozenset(row["takes"].split(",")), row["mode"])
+        put(row["adjective"], adjective=adjective, common=True)
+        if row["adjective"] not in listed:
+            put(row["adjective"], code="J")
     for row in tables["source_nouns"]:
         for form, plural in ((row["noun"], False), (row["plural"], True)):
             if form != _table.EMPTY:

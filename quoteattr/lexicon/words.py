@@ -24,6 +24,15 @@ class Noun:
 
 
 @frozen
+class Adjective:
+    """A reporting adjective: confident, critical."""
+
+    name: str
+    takes: frozenset[str]
+    mode: str
+
+
+@frozen
 class SourceNoun:
     """A common noun that can speak: spokesman, committee, report."""
 
@@ -64,6 +73,7 @@ class Word:
     #: Which of the verb's five forms: base, -s, past, participle, -ing.
     forms: tuple[int, ...] = ()
     noun: Noun | None = None
+    adjective: Adjective | None = None
     #: A verb that says nothing itself, and whose object may: *deliver* a warning.
     light: bool = False
     source: SourceNoun | None = None

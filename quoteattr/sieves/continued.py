@@ -147,7 +147,7 @@ def _stated(reading: Reading, number: int) -> Cue | None:
 
 def next_paragraph(reading: Reading, index: int) -> Finding | None:
     """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
-    if not _alone(reading, index):
+    if not _alone(reading, index) or _asks(reading, index):
         return None
     told = _told_above(reading, index)
     if told is not None:
@@ -166,6 +166,12 @@ def next_paragraph(reading: Reading, index: int) -> Finding | None:
             return None
         before, steps = _outer_before(reading, before), steps + 1
     return None
+
+
+def _asks(reading: Reading, index: int) -> bool:
+    """Does a quotation of news end in a question, as one who interviews the last speaker puts it?"""
+    stretch = reading.stretches[index]
+    return reading.genre != "fiction" and reading.text[stretch.inner_end - 1] == "?"
 
 
 def _told_above(reading: Reading, index: int) -> Cue | None:

@@ -21,7 +21,7 @@ def colon(reading: Reading, index: int) -> Finding | None:
     if at < 2 or clause.kinds[at - 1] != ":":
         return None
     # e.g. *From Chair Lee*: "..."
-    start = at - 2
+    start = at - 2 - (clause.kinds[at - 2] == "R")
     while start >= 2 and clause.kinds[start - 1] in "IC" and clause.kinds[start - 2] == "N":
         start -= 2
     if clause.kinds[start + 1] == "I" and reading.words.keys[clause.chunks[start + 1].first] == "from":
@@ -29,7 +29,9 @@ def colon(reading: Reading, index: int) -> Finding | None:
     opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)
     plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q" or opening.endswith("NI")
-    inverted = opening[-1:] == "V" and clause.reports(start - 1)  # e.g. In short, explained *Lee*: "..."
+    # e.g. In short, explained *Lee*: "..."; Here is *Lee* in May: "..."
+    inverted = opening[-1:] == "V" and (clause.reports(start - 1) or _presents(reading, clause, start - 1))
+    plain = plain or inverted and not clause.reports(start - 1)
     if "V" in clause.kinds[start:at] or "V" in opening and opening[-1] not in "-;Q" and not inverted:
         return _led_in(reading, clause, at, index)
     if source.kind == "name" and (plain or _person(reading, source)) or source.kind == "pronoun" and plain:
@@ -37,6 +39,11 @@ def colon(reading: Reading, index: int) -> Finding | None:
     if opening == "I" and _document(reading, source):
         return Finding("colon", source, None)  # e.g. From *Lee's letter*: "..."
     return None
+
+
+def _presents(reading: Reading, clause: Clause, verb: int) -> bool:
+    """Does a sentence only show who speaks: *here is* Lee, *here's* Tan?"""
+    return clause.kinds[:verb] == "" and reading.words.keys[clause.chunks[verb].first] == "here"
 
 
 def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | None:

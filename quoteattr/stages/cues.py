@@ -44,8 +44,8 @@ _place = attrgetter("first", "last")
 def _of_clause(reading: Reading, clause: Clause) -> list[Cue]:
     found = []
     for index, c in enumerate(clause.chunks):
-        cue = None
-        if c.kind in "Vvgx":
+        cue = _adjective(reading, clause, index)
+        if cue is None and c.kind in "Vvgx":
             cue = _verb(reading, clause, index)
         elif c.kind == "N":
             cue = _noun(reading, clause, index)
@@ -73,7 +73,7 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         return None
     addressee, after = _addressee(reading, clause, index, verb, passive, side, extent)
     form = {"v": "infinitive", "g": "participle", "x": "participle"}.get(c.kind, "finite")
-    first = _carried_on(reading, c)
+    first = _carried_on(reading, clause, index)
     form = form if first == c.first else "finite"
     return Cue(
         first,
@@ -93,13 +93,19 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
     )
 
 
-def _carried_on(reading: Reading, c: Chunk) -> int:
-    """The first word of a cue with the verb that only leads to it: *went on* to say."""
-    before = reading.words.keys[max(0, c.first - 2) : c.first]
-    return c.first - 2 if c.kind == "v" and before[1:] == ["on"] and before[0] in _GOING else c.first
+def _carried_on(reading: Reading, clause: Clause, index: int) -> int:
+    """The first word of a cue with what only leads to it: *went on* to say, *was quick* to add."""
+    c, chunks, keys = clause.chunks[index], clause.chunks, reading.words.keys
+    before = keys[max(0, c.first - 2) : c.first]
+    if c.kind == "v" and before[1:] == ["on"] and before[0] in _GOING:
+        return c.first - 2
+    if c.kind == "v" and clause.kinds[max(0, index - 2) : index] == "VJ" and keys[chunks[index - 1].main] in _QUICK:
+        return chunks[index - 2].first
+    return c.first
 
 
 _GOING = frozenset(("go", "goes", "went", "gone", "going"))
+_QUICK = frozenset(("careful", "quick", "swift"))
 
 
 def _withheld(reading: Reading, c: Chunk) -> bool:
@@ -238,6 +244,70 @@ def _addressee(
     return addressee, chunks[at - 1].last
 
 
+def _adjective(reading: Reading, clause: Clause, index: int) -> Cue | None:
+    """An adjective behind a verb of state: *Lee is confident* that; *Lee made it clear* that."""
+    words, c = reading.words, clause.chunks[index]
+    adjective = words.infos[c.main].adjective
+    if adjective is None:
+        return None
+    verb = _state(reading, clause, index)
+    span = clause.subject(verb) if verb >= 0 else None
+    if span is None:
+        return None
+    source = phrase(reading, clause, *span)
+    pronoun = words.infos[source.head_first].pronoun if source.kind == "pronoun" else None
+    if pronoun is not None and pronoun.gender == "neuter":
+        return None
+    group = clause.chunks[verb]
+    form = {"v": "infinitive", "g": "participle"}.get(group.kind, "finite")
+    negated = any(words.infos[word].code == "O" for word in range(group.first, c.main))
+    return Cue(
+        group.first,
+        c.last,
+        c.main,
+        "verb",
+        adjective.takes,
+        adjective.mode,
+        "before",
+        source,
+        negated,
+        False,
+        form,
+        clause.sentence,
+        None,
+        c.last,
+    )
+
+
+def _state(reading: Reading, clause: Clause, index: int) -> int:
+    """The verb of state before an adjective; the group with *be* that an adjective in -ed ends; -1 for none."""
+    words, c, kinds = reading.words, clause.chunks[index], clause.kinds
+    if c.kind in "Vvg":
+        return index if any(words.infos[word].auxiliary == "be" for word in range(c.first, c.main)) else -1
+    if c.kind != "J":
+        return -1
+    thing = kinds[index - 1 : index] == "N" and words.keys[clause.chunks[index - 1].first] == "it"
+    verb = index - 1 - thing
+    if verb < 0 or kinds[verb] not in "Vvg":
+        return -1
+    key = words.keys[clause.chunks[verb].main]
+    if words.keys[c.main] == "clear" and key in _MAKES:
+        return verb
+    stative = words.infos[clause.chunks[verb].main].auxiliary == "be" or key in _STATES
+    return verb if stative and not thing else -1
+
+
+#: What makes something clear; verbs of state besides *be*.
+_MAKES = frozenset(("make", "makes", "made", "making"))
+_STATES = frozenset(
+    f"{word}{end}" for word, ends in (
+        ("seem", ("", "s", "ed", "ing")), ("appear", ("", "s", "ed", "ing")), ("remain", ("", "s", "ed", "ing")),
+        ("sound", ("", "s", "ed", "ing")), ("fe", ("el", "els", "lt", "eling")), ("look", ("", "s", "ed", "ing")),
+        ("bec", ("ome", "omes", "ame", "oming")), ("grow", ("", "s", "ing")), ("g", ("rew", "ot")), ("get", ("", "s")),
+    ) for end in ends
+)  # fmt: skip
+
+
 class _Owned(NamedTuple):
     """First word of the cue, its source and the side of that, and the word where the content may begin."""
 
@@ -291,9 +361,11 @@ def _possessed(reading: Reading, c: Chunk) -> _Owned | None:
 def _clitic(reading: Reading, c: Chunk) -> int | None:
     """The last possessive clitic of a noun phrase."""
     words = reading.words
-    return next(
-        (w for w in range(c.main, c.first, -1) if words.infos[w].code == "a" and words.keys[w] in ("'s", "’s")), None
-    )
+    for w in range(c.main, c.first, -1):
+        plural = words.keys[w] in "'’" and words.keys[w - 1].endswith("s") and words.ends[w - 1] == words.starts[w]
+        if plural or words.infos[w].code == "a" and words.keys[w] in ("'s", "’s"):
+            return w
+    return None
 
 
 def _authored(reading: Reading, clause: Clause, index: int) -> _Owned | None:
