@@ -301,9 +301,14 @@ class Clause:
         return self.subject(nearest, depth + 1) if nearest >= 0 else None
 
     def _subject_of_infinitive(self, verb: int, depth: int) -> tuple[int, int] | None:
-        if set(self.kinds[:verb]) & set("Vg"):
+        before = self.kinds[:verb]
+        if before[-1:] == "C" and "v" in before and not set("VQ,;") & set(before[before.rindex("v") :]):
+            return self.subject(before.rindex("v"), depth + 1)  # e.g. led *Lee* to laugh and say
+        if before[-2:] == "VN" and not self.inert(verb - 1):
+            return verb - 1, verb  # e.g. prompted *Lee* to say
+        if set(before) & set("Vg"):
             return self._subject_near(verb, depth)
-        adjacent = _CHAIN.search(self.kinds[:verb])  # e.g. officials *say*, where "say" alone was read as base
+        adjacent = _CHAIN.search(before)  # e.g. officials *say*, where "say" alone was read as base
         return (adjacent.start(), verb) if adjacent and self.kinds[verb] == "v" else None
 
     def after(self, verb: int, near: Callable[[Chunk], bool], particle: bool = False) -> tuple[int, int] | None:

@@ -14,6 +14,8 @@ _OPENING = regex.compile(r"[Lxg]|IN?[SW]")
 _ABSOLUTE = regex.compile(r"[,C-]Ng|,INg")
 #: A noun phrase with a verb or clause of its own: backed the plan, *a gift that*.
 _ASIDE_NOUN = regex.compile(r"N[VSWR]")
+#: A name with a colon, whose words follow.
+_LABEL = regex.compile(r"-N(?:[IC]N)*:Q")
 #: What stands between commas behind an object: Tan, *who left,*; bakers, *in general,*
 _ASIDE = regex.compile(r",(?:W|R,|I[NJ],)")
 #: Phrases of an aside, at most.
@@ -52,10 +54,11 @@ def _breaks(reading: Reading, clause: Clause, cue: Cue, start: int, at: int, wha
         return True  # e.g. Lee said it rained, *with Tan calling* it a flood
     if kind == "(":  # e.g. the crew knew it (*Lee said* it rained)
         return "V" in kinds[at : kinds.find(")", at)]
-    if kind == "-":  # e.g. Lee - who said it rained - left
-        return kinds[at : at + 2] == "-V" and in_relative(clause, cue)
+    if kind == "-":  # e.g. Lee - who said it rained - left; It rained - *Moss:* "..."
+        return kinds[at : at + 2] == "-V" and in_relative(clause, cue) or _LABEL.match(kinds, at) is not None
     if kind == "L":  # e.g. Lee praised the plan *although Tan said* it was late
-        return what in ("thing", "to") and kinds[at : at + 3] == "LNV" and clause.tells(at + 2)
+        asked = "question" in cue.takes  # e.g. Lee asked the mayor *if she* promised it
+        return what in ("thing", "to") and not asked and kinds[at : at + 3] == "LNV" and clause.reports(at + 2)
     if kind == "V":
         return _verb_ends(clause, cue, start, at, what)
     if kind == ",":

@@ -131,10 +131,10 @@ def same_paragraph(reading: Reading, index: int) -> Finding | None:
 def _told_between(reading: Reading, before: int, index: int) -> Cue | None:
     """The report without marks right before, behind the last quotation: *Lee says* it rained. "..." """
     stretch = reading.stretches[index]
-    if before < 0 or reading.stretches[before].paragraph != stretch.paragraph or reading.findings.get(before) is None:
-        return None
     number = reading.sentence_at(stretch.start) - 1
-    if number < 0 or reading.sentences[number].start < reading.stretches[before].end:
+    if number < 0 or reading.sentences[number].paragraph != stretch.paragraph:
+        return None
+    if before >= 0 and reading.sentences[number].start < reading.stretches[before].end:
         return None
     return _stated(reading, number)
 

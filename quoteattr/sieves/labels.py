@@ -24,9 +24,9 @@ def colon(reading: Reading, index: int) -> Finding | None:
     start = at - 2 - (clause.kinds[at - 2] == "R")
     while start >= 2 and clause.kinds[start - 1] in "IC" and clause.kinds[start - 2] == "N":
         start -= 2
+    opening = clause.kinds[:start].lstrip(".")
     if clause.kinds[start + 1] == "I" and reading.words.keys[clause.chunks[start + 1].first] == "from":
         start += 2  # e.g. More from *Lee*: "..."
-    opening = clause.kinds[:start].lstrip(".")
     source = phrase(reading, clause, start, at - 1)
     plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q" or opening.endswith("NI")
     # e.g. In short, explained *Lee*: "..."; Here is *Lee* in May: "..."

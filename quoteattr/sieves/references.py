@@ -53,7 +53,8 @@ def _side_by_side(reading: Reading, phrase: Phrase) -> tuple[int, ...]:
         mention = reading.mention_at(end - 1)
         described = reading.words.infos[begin + 1].code == "D"
         first = reading.mention_at(begin + 1)
-        mention = first if first is not None and mention is not None and not described else mention
+        if first is not None and mention is not None and reading.entities[first.entity].kind == "person":
+            mention = first  # e.g. Ann Lee of the *Institute*; but: Institute head *Ann Lee*
         if described and end < phrase.last and keys[end] == "and":
             return ()  # e.g. Bo Tan, a friend of Lee *and* Day
         if described or mention is None or reading.entities[mention.entity].kind != "person":
