@@ -18,7 +18,7 @@ LAYERS = (
     ("reading",),
     ("clause",),
     ("extent",),
-    ("phrases", "content", "titles", "headings", "plugged"),
+    ("phrases", "content", "titles", "capitals", "plugged"),
     ("conversation", "needed"),
     ("sieves",),
     ("stages", "batch"),

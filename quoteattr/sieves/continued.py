@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
-from quoteattr.reading import Cue, Finding, Reading
+from quoteattr.reading import Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import position, tag_before
 from quoteattr.sieves.governed import governing, states
@@ -184,7 +186,13 @@ def _told_above(reading: Reading, index: int) -> Cue | None:
     if sentence.paragraph != stretch.paragraph - 1:
         return None
     quoted = any(reading.stretches_in(sentence.start, sentence.end))
-    return None if quoted else _stated(reading, number)
+    return None if quoted else next(filter(_tells, reading.cues_in(number)), None)
+
+
+def _tells(cue: Cue) -> bool:
+    """Does somebody say something, of whatever form: *Lee praised* the crew?"""
+    named = cue.source is not None and cue.source.kind != "nominal"
+    return cue.kind == "verb" and cue.form == "finite" and cue.mode == "speech" and named and not cue.passive
 
 
 def unclosed(reading: Reading, index: int) -> Finding | None:
@@ -209,10 +217,27 @@ def lead_in(reading: Reading, index: int) -> Finding | None:
         return None
     sentence = reading.sentences[number]
     if reading.text[sentence.end - 1] in ":,":  # e.g. Ann Lee rose, saying:
-        return _subject_of(reading, number)
+        return _subject_of(reading, number) or _follows(reading, number, index)
     if sentence.paragraph != stretch.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
+
+
+def _follows(reading: Reading, number: int, index: int) -> Finding | None:
+    """What is given word for word behind *as follows:* the *transcript*; not where labels tell who speaks in it."""
+    sentence, stretch, words = reading.sentences[number], reading.stretches[index], reading.words
+    end = sentence.last - len(_AS_FOLLOWS)
+    if tuple(words.keys[end : sentence.last]) != _AS_FOLLOWS or not 0 < end - sentence.first <= _FEW:
+        return None
+    described = all(info.code in "DJNMXE" for info in words.infos[sentence.first : end])
+    if not described or _LABEL.match(reading.text, stretch.inner_start):
+        return None
+    return Finding("lead-in", Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
+
+
+_AS_FOLLOWS = ("as", "follows", ":")
+#: A label of a transcript: LEE: It rained.
+_LABEL = regex.compile(r"\s*+\p{Lu}[\p{Lu} .'’-]{1,40}+:")
 
 
 def _subject_of(reading: Reading, number: int) -> Finding | None:

@@ -91,23 +91,44 @@ def author(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _WRITTEN:
         return None
     owned = [word for word in range(phrase.first + 1, phrase.head_last) if words.infos[word].code == "a"]
+    if not owned and words.keys[phrase.last : phrase.last + 2] == ["as", "follows"]:
+        return _last_speaker(reading, phrase)
     if owned:
         mention = reading.mention_at(owned[-1] - 1)
         named = mention is not None and mention.last == owned[-1]
     else:
-        by = phrase.head_last
+        by = phrase.head_last + (_key(reading, phrase.head_last) in _MADE)
         if _key(reading, by) not in ("by", "from"):
             return None
-        at = by + 2 if _key(reading, by + 1) == "the" else by + 1
-        mention = reading.mention_at(at) if at < phrase.last else None
+        at = by + 1
+        while at < by + _FEW and reading.mention_at(at) is None and words.infos[at].code in "DJNM":
+            at += 1  # e.g. a study by *economist* Ann Lee
+        mention = reading.mention_at(at) if at < len(words) else None
         named = mention is not None and mention.first == at
     return Reference(mention.entity, "author", mention.span) if mention is not None and named else None
 
 
+def _last_speaker(reading: Reading, phrase: Phrase) -> Reference | None:
+    """The person who spoke last before a *transcript* that follows."""
+    here = reading.sentence_at(reading.words.starts[phrase.first])
+    for mention in reading.mentions_before(phrase.first):
+        if here - mention.sentence > _NEAR:
+            return None
+        spoke = reading.subject(mention) == _SPEAKER and not mention.quoted
+        if spoke and reading.entities[mention.entity].kind == "person":
+            return Reference(mention.entity, "author", mention.span)
+    return None
+
+
+#: What `Reading.subject` gives for the source of a cue.
+_SPEAKER = 2
+#: What one does with a paper, before *by*; and the words that tell who one is before the name, with *by*.
+_MADE, _FEW = frozenset(("authored", "filed", "issued", "penned", "signed", "written")), 6
 #: What one writes in one's own name.
 _WRITTEN = frozenset(
-    ("affidavit", "article", "column", "e-mail", "editorial", "email", "essay", "letter", "memo", "memorandum",
-     "message", "op-ed", "poll", "post", "release", "report", "statement", "study", "survey", "testimony", "tweet")
+    ("affidavit", "article", "column", "complaint", "document", "e-mail", "editorial", "email", "essay", "filing",
+     "lawsuit", "letter", "memo", "memorandum", "message", "op-ed", "poll", "post", "release", "report",
+     "statement", "study", "survey", "testimony", "transcript", "tweet")
 )  # fmt: skip
 
 

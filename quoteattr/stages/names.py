@@ -6,12 +6,11 @@ Adds: names. Needs: text, lexicon, words, sentences, stretches, paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
-from quoteattr.headings import as_in_a_sentence, headings
+from quoteattr.capitals import as_in_a_sentence, beginnings, headings, proper_words
 from quoteattr.lexicon.words import Title, Word
 from quoteattr.plugged import entity_spans
 from quoteattr.reading import Name, Reading
@@ -19,14 +18,16 @@ from quoteattr.reading import Name, Reading
 #: Words inside the names of bodies: Department of Justice, Center for Fair Ports.
 _LINKS = frozenset(("of", "for", "on"))
 _LONGEST = 9
+#: Words of a title at most.
+_TITLE = 4
 _LEFT_OUT = frozenset(("interjection", "day", "month", "holiday", "language", "other"))
 
 
 def names(reading: Reading) -> Reading:
     """Find the names."""
-    starts = _sentence_starts(reading)
+    starts = beginnings(reading)
     titled = headings(reading)
-    proper = _proper(reading, starts, titled)
+    proper = proper_words(reading, starts, titled)
     own = reading
     reading = as_in_a_sentence(reading, titled, proper)
     found: list[Name] = []
@@ -73,37 +74,6 @@ def _recognised(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
-
-
-def _sentence_starts(reading: Reading) -> set[int]:
-    """Words whose capital may be only that of a beginning: of a sentence, a line of speech, after a colon."""
-    words = reading.words
-    starts = {sentence.first for sentence in reading.sentences}
-    starts.update(words.at(stretch.inner_start) for stretch in reading.stretches)
-    starts.update(words.at(turn.start) for turn in reading.transcript)
-    keys = words.keys
-    starts.update(i + 1 for i, key in enumerate(keys) if key in _ENDERS)
-    return starts
-
-
-_ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
-
-
-def _proper(reading: Reading, starts: set[int], titled: list[range]) -> frozenset[str]:
-    """Words that this text capitalises where nothing but a name does, and does not write small as often."""
-    words = reading.words
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    left_out = {word for heading in titled for word in heading}
-    for i, key in enumerate(words.keys):
-        if i in left_out:
-            continue
-        if words.capitals[i]:
-            if i not in starts and i and words.keys[i - 1][0].isalnum():
-                capital[key] += 1
-        else:
-            small[key] += 1
-    return frozenset(key for key, n in capital.items() if n > small[key])
 
 
 def _can_begin(reading: Reading, word: int, at_start: bool, proper: frozenset[str]) -> bool:
@@ -206,12 +176,22 @@ def _run_end(reading: Reading, word: int, starts: set[int]) -> int:
 def _with_particles(reading: Reading, word: int, floor: int) -> int:
     """Where the name begins with the small particles before it: *van der* Molen."""
     words = reading.words
-    first = word
+    first = max(floor, _title_start(reading, word))
     while first > floor and words.infos[first - 1].particle == "inside" and not words.capitals[first - 1]:
         first -= 1
     while first < word and words.infos[first].code in "DTYLCWAIOS":
         first += 1  # e.g. not: *of* Molen
     return first
+
+
+def _title_start(reading: Reading, word: int) -> int:
+    """The first word of a title that only ends with a capital: *secretary of State* Ann Lee."""
+    keys = reading.words.keys
+    for first in range(word - 1, max(-1, word - _TITLE), -1) if _followed_by_name(reading, word) else ():
+        for rest, entry in reading.lexicon.phrases.get(keys[first], ()):
+            if isinstance(entry, Title) and tuple(keys[first + 1 : word + 1]) == rest:
+                return first
+    return word
 
 
 def _is_body(reading: Reading, word: int) -> bool:

@@ -1,6 +1,8 @@
-"""Headlines and chapter titles, whose capitals do not tell names."""
+"""Which capitals tell names: not those of a beginning, nor of headlines and chapter titles."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import attrs
 
@@ -45,3 +47,34 @@ def as_in_a_sentence(reading: Reading, titled: list[range], proper: frozenset[st
             capitals[word] = capitals[word] and named
             given = info.given is not None and not info.common
     return attrs.evolve(reading, words=attrs.evolve(words, capitals=capitals)) if titled else reading
+
+
+def beginnings(reading: Reading) -> set[int]:
+    """Words whose capital may be only that of a beginning: of a sentence, a line of speech, after a colon."""
+    words = reading.words
+    starts = {sentence.first for sentence in reading.sentences}
+    starts.update(words.at(stretch.inner_start) for stretch in reading.stretches)
+    starts.update(words.at(turn.start) for turn in reading.transcript)
+    keys = words.keys
+    starts.update(i + 1 for i, key in enumerate(keys) if key in _ENDERS)
+    return starts
+
+
+_ENDERS = frozenset((".", "!", "?", ":", "...", "…", "—", "--", "(", "*", "_", "•"))
+
+
+def proper_words(reading: Reading, starts: set[int], titled: list[range]) -> frozenset[str]:
+    """Words that this text capitalises where nothing but a name does, and does not write small as often."""
+    words = reading.words
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    left_out = {word for heading in titled for word in heading}
+    for i, key in enumerate(words.keys):
+        if i in left_out:
+            continue
+        if words.capitals[i]:
+            if i not in starts and i and words.keys[i - 1][0].isalnum():
+                capital[key] += 1
+        else:
+            small[key] += 1
+    return frozenset(key for key, n in capital.items() if n > small[key])
