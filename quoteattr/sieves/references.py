@@ -101,7 +101,7 @@ def author(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
         if _key(reading, by) not in ("by", "from"):
             return None
         at = by + 1
-        while at < by + _FEW and reading.mention_at(at) is None and words.infos[at].code in "DJNM":
+        while at < by + _FEW and reading.mention_at(at) is None and words.infos[at].code in "DJNMnj":
             at += 1  # e.g. a study by *economist* Ann Lee
         mention = reading.mention_at(at) if at < len(words) else None
         named = mention is not None and mention.first == at
@@ -145,9 +145,17 @@ def same_description(reading: Reading, phrase: Phrase, relation: int) -> Referen
             and reference.described
             and at[1] <= phrase.first
             and reading.words.keys[at[1] - 1] == noun
+            and _named_alike(reading, phrase, at)
         ):
             return Reference(-1, "same-description", at, reference.described, reference.kind)
     return None
+
+
+def _named_alike(reading: Reading, phrase: Phrase, before: tuple[int, int]) -> bool:
+    """Have both descriptions the capitals of the later one: the *Orland* poll is not a *Rivertown* poll?"""
+    words = reading.words
+    capital = {words.keys[w] for w in range(phrase.head_first, phrase.head_last - 1) if words.capitals[w]}
+    return capital - {"the"} <= set(words.keys[before[0] : before[1]])
 
 
 def office(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
