@@ -32,6 +32,7 @@ class _Draft:
     """An entity while its names are being gathered."""
 
     __slots__ = (
+        "called",
         "cast",
         "full",
         "gender",
@@ -53,6 +54,8 @@ class _Draft:
         self.sure = False
         self.full: list[int] = []
         self.short: list[int] = []
+        #: Single name -> where it stood for this one: whom a text calls *Ann* is not who is meant by *Lee*.
+        self.called: dict[str, list[int]] = {}
         self.honorifics: set[str] = set()
         self.cast = False
         self.roles: dict[str, None] = {}
@@ -186,7 +189,7 @@ class _Gathering:
         for found in (whole, held, part):
             fitting = [d for d in dict.fromkeys(found) if self._gender_fits(d, name)]
             if fitting and (len(fitting) == 1 or found is part):
-                self._join(max(fitting, key=lambda d: self._claim(d, index)), index, name)
+                self._join(max(fitting, key=lambda d: self._claim(d, index, key[0])), index, name)
                 return True
         return False
 
@@ -259,9 +262,11 @@ class _Gathering:
         candidates = [d for d in chain.from_iterable(map(_rivals, groups)) if self._compatible(d, name)]
         if self.reading.genre == "fiction" and not name.titles:
             candidates = self._men(candidates, word) or candidates
+        if any(d.kind == "person" and d.key[-1:] == (word,) and self._claim(d, index, word)[0] for d in candidates):
+            candidates = [d for d in candidates if d.kind not in _BODIES or d.key == (word,)]
         if not candidates:
             return None
-        best: _Draft = max(candidates, key=lambda d: self._claim(d, index))
+        best: _Draft = max(candidates, key=lambda d: self._claim(d, index, word))
         return best
 
     def _men(self, candidates: list[_Draft], word: str) -> list[_Draft]:
@@ -283,18 +288,20 @@ class _Gathering:
         """In a story the wife of Mr. Lee and his daughter are two; so are Sir Thomas and Tom."""
         return honorific in draft.honorifics or not draft.honorifics and honorific not in _OF_A_WIFE
 
-    def _claim(self, draft: _Draft, index: int) -> tuple[int, float]:
-        """Whether one was named before, and by how much and how lately; of those not yet named, who will be first."""
-        fuller = bisect_left(draft.full, index)
-        before = fuller + len(draft.short)
+    def _claim(self, draft: _Draft, index: int, word: str) -> tuple[int, float]:
+        """Whether one was named so before, and by how much and how lately; of the others, who will be first."""
+        fuller, short = bisect_left(draft.full, index), draft.called.get(word, ())
+        before = fuller + len(short)
         if not before and draft.full:
             return False, 1 / draft.full[0]
-        last = max(draft.full[fuller - 1] if fuller else -1, draft.short[-1] if draft.short else -1)
-        return (bool(before), before + (len(draft.full) + len(draft.short)) / 2 + _RECENCY / (1 + index - last))
+        last = max(draft.full[fuller - 1] if fuller else -1, short[-1] if short else -1)
+        return (bool(before), before + (len(draft.full) + len(short)) / 2 + _RECENCY / (1 + index - last))
 
     def _join(self, draft: _Draft, index: int, name: Name) -> None:
         self.of[index] = draft
         (draft.full if len(self.keys[index]) > 1 else draft.short).append(index)
+        if len(self.keys[index]) == 1:
+            draft.called.setdefault(self.keys[index][0], []).append(index)
         surname = len(self.keys[index]) == 1 < len(draft.key) and self.keys[index][0] == draft.key[-1]
         tells = name.sure or name.gender and not surname  # e.g. not: Chris *Rose*
         if tells and (draft.gender is None or name.sure and not draft.sure) and draft.kind == "person":
