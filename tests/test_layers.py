@@ -19,7 +19,7 @@ LAYERS = (
     ("clause",),
     ("extent",),
     ("phrases", "content", "titles", "capitals", "plugged"),
-    ("conversation", "needed"),
+    ("conversation", "needed", "nominals"),
     ("sieves",),
     ("stages", "batch"),
     ("attributor",),

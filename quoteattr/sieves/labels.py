@@ -21,13 +21,14 @@ def colon(reading: Reading, index: int) -> Finding | None:
     if at < 2 or clause.kinds[at - 1] != ":":
         return None
     # e.g. *From Chair Lee*: "..."
-    start = at - 2 - (clause.kinds[at - 2] == "R")
+    end = at - 1 - (clause.kinds[at - 2] == "R")  # e.g. Here is Lee *in May*: "..."
+    start = end - 1
     while start >= 2 and clause.kinds[start - 1] in "IC" and clause.kinds[start - 2] == "N":
         start -= 2
     opening = clause.kinds[:start].lstrip(".")
     if clause.kinds[start + 1] == "I" and reading.words.keys[clause.chunks[start + 1].first] == "from":
         start += 2  # e.g. More from *Lee*: "..."
-    source = phrase(reading, clause, start, at - 1)
+    source = phrase(reading, clause, start, end)
     plain = opening in ("", "I", "I(") or opening[-1] in "-,;Q" or opening.endswith("NI")
     # e.g. In short, explained *Lee*: "..."; Here is *Lee* in May: "..."
     inverted = opening[-1:] == "V" and (clause.reports(start - 1) or _presents(reading, clause, start - 1))

@@ -106,7 +106,7 @@ def _abbreviates(reading: Reading, word: int, last: int) -> bool:
 
 
 #: Words that `_told_by_neighbours` knows by their letters; the others are verbs that report and words of no table.
-_ASKED = frozenset("all being both but few many most several some to".split())
+_ASKED = frozenset("all being both but few many most remains several some to".split())
 #: What stands for people by itself.
 _SOME = frozenset(("both", "few", "many", "most", "several", "some"))
 #: Classes of which a user's tagger may know better.
@@ -190,6 +190,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
         return "R"  # he *all but* accused Lee
     if key == "most" and after == "J":
         return "R"
+    if key == "remains" and after in ("J", "R", "d"):
+        return "V"  # the board *remains* wary
     if key == "to" and word and words.keys[word - 1] == "according":
         return "I"
     if key in _SOME and after in ("B", "n") and word + 2 < len(words) and words.infos[word + 2].code in "DPhEST":
