@@ -32,7 +32,13 @@ CAST = [
     Character("Ann Lee", aliases=["Annie", "the mayor"], gender="female"),
     Character("Bo Tan", aliases=["the mayor"]),
 ]
-READERS = (Attributor(), Attributor(genre="news"), Attributor(genre="fiction"), Attributor(cast=CAST))
+READERS = (
+    Attributor(),
+    Attributor(genre="news"),
+    Attributor(genre="fiction"),
+    Attributor(cast=CAST),
+    Attributor(kinds=["direct", "mixed"]),
+)
 
 #: Opening and closing marks of one style each.
 STYLES = (
