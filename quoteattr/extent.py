@@ -14,6 +14,8 @@ _OPENING = regex.compile(r"[Lxg]|IN?[SW]")
 _ABSOLUTE = regex.compile(r"[,C-]Ng|,INg")
 #: A noun phrase with a verb or clause of its own: backed the plan, *a gift that*.
 _ASIDE_NOUN = regex.compile(r"N[VSWR]")
+#: A main clause behind a time or place, or between marks.
+_MAIN = regex.compile(r"(?:R|IN){1,3},?N(?:IN)*R?V|Q")
 #: A name with a colon, whose words follow.
 _LABEL = regex.compile(r"-N(?:[IC]N)*:Q")
 #: What stands between commas behind an object: Tan, *who left,*; bakers, *in general,*
@@ -123,6 +125,8 @@ def _comma_ends(reading: Reading, clause: Clause, cue: Cue, at: int, what: str) 
         return True
     if following == "N" and (tag_at(reading, clause, at + 1) or _opens_sentence(clause, cue)):
         return "V" in kinds[at + 1 : at + 6]
+    if _MAIN.match(kinds, at + 1) and _opens_sentence(clause, cue):
+        return True  # e.g. Although Lee said it rained, *on Monday Tan said* it snowed
     if reading.words.keys[clause.chunks[at + 1].first] == "according":
         return True
     if following == "L" and any(clause.reports(i) for i in range(at + 3, min(at + 5, len(kinds))) if kinds[i] == "V"):
