@@ -280,6 +280,7 @@ class Clause:
     def _subject_of_main(self, verb: int, depth: int) -> tuple[int, int] | None:
         """The subject of the main verb before a comma: *Lee* bristled at what he heard, saying."""
         main = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V" and not self._embedded(i)]
+        main = [i for i in main if not self._hanging(i, verb - 1)] or main
         reporting = [i for i in main if self.reports(i)]
         if self.kinds[verb - 1 : verb] != "," or not main or len(main) == self.kinds.count("V", 0, verb):
             return None
@@ -292,9 +293,7 @@ class Clause:
 
     def _hanging(self, verb: int, outer: int) -> bool:
         """Is a verb in a clause with *when* or *who* that a comma ends before the verb `outer`?"""
-        start = max(self.kinds.rfind(mark, 0, verb) for mark in ",;Q:") + 1
-        opens = self.kinds[start:verb].lstrip("CR")[:1]
-        return opens in ("L", "W") and "," in self.kinds[verb:outer]
+        return "," in self.kinds[verb:outer] and _HANGS.search(self.kinds[:verb]) is not None
 
     def _subject_near(self, verb: int, depth: int) -> tuple[int, int] | None:
         nearest = max(self.kinds.rfind("V", 0, verb), self.kinds.rfind("g", 0, verb))
@@ -359,6 +358,8 @@ _ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)
 _RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W|S)R*$")
 _ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
+#: From *when* or *who* to its verb, or to another verb that no comma parts from it; read from its end.
+_HANGS = regex.compile(r"(?:^|[,;Q:])[CR]{0,4}[LW](?:[^V;Q:]*|[^,;Q:]*)$", regex.REVERSE)
 _SHARED = regex.compile(r"[C,;QRvJ)-]$|C.{0,2}$")
 _CHAIN = regex.compile(rf"{_NOUNS}$")
 _SENT = regex.compile(r"V[IR]?$")
