@@ -202,6 +202,8 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
         start += 1
     while kinds[end - 1] in ".,-":
         end -= 1
+    if kinds[start : start + 2] == "LN" and kinds[right + 1 : end] == "Q":
+        return None  # e.g. When Tan asked, *Lee said*, "..."
     if start >= left - 1 or end <= right + 1 or "V" not in kinds[start : left - 1] + kinds[right + 1 : end]:
         return None
     return (
@@ -234,4 +236,7 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
         start += 1
     if end <= start or not set(clause.kinds[start:end]) & set("VQ") and clause.kinds[start] != "q":
         return None
+    alone = clause.kinds[start:end].count("V") < 2 and "Q" not in clause.kinds[start:end]
+    if clause.kinds[start] == "L" and cue.kind == "verb" and ("clause" not in cue.takes or alone):
+        return None  # e.g. When Tan asked, *Lee laughed* and left
     return Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)
