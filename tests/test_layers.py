@@ -18,7 +18,7 @@ LAYERS = (
     ("reading",),
     ("clause",),
     ("extent",),
-    ("phrases", "content", "titles", "headings", "plugged"),
+    ("phrases", "content", "titles", "headings", "plugged", "namesakes"),
     ("conversation", "needed"),
     ("sieves",),
     ("stages", "batch"),
