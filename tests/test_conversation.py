@@ -112,20 +112,22 @@ def test_reply_of_nobody() -> None:
 
 
 def test_woven_lines_take_turns() -> None:
-    """A line inside a sentence of the story is a turn, whose speaker does not take the next one."""
-    text = '"Is it late?" said Bo Tan.\n\nAnn Lee only smiled, saying, "It is."\n\n"So I thought."'
-    assert ["Bo Tan", "Ann Lee", "Bo Tan"] == _speakers(text)
+    """A line inside a sentence of the story is a turn like any other, so the asker does not answer it."""
+    text = 'Ann Lee sat with Mia Day.\n\n"Is it late?" said Ann.\n\nShe nodded, saying, "It is."\n\n"Good," said Ann.'
+    assert ["Ann Lee", "Mia Day", "Ann Lee"] == _speakers(text)
 
 
-def test_misread_source_is_weighed() -> None:
+@pytest.mark.parametrize(
+    "tag", ["At the end of the week Ann Lee said decidedly:\n\n", "A sense of duty made Ann Lee answer, "]
+)
+def test_misread_source_is_weighed(tag: str) -> None:
     """Where a long sentence before a line gives a thing for its speaker, the conversation tells who it is."""
-    text = 'Ann Lee met Bo Tan.\n\n"Is it late?" said Bo Tan.\n\nAnn Lee picked up, half hid, her two hats, and said, "It is."'
-    assert ["Bo Tan", "Ann Lee"] == _speakers(text)
+    assert ["Ann Lee"] == _speakers(tag + '"It is no use."')
 
 
 def test_the_other_of_two() -> None:
-    """*The other* is the one of the two who did not speak last."""
-    text = 'Ann Lee met Bo Tan.\n\n"Is it late?" said Bo Tan.\n\n"It is," said the other.\n\n"Good," said Bo Tan.'
+    """*The other* is one of the two who talk."""
+    text = 'Ann Lee met Bo Tan.\n\n"Is it late?" said Bo.\n\n"It is," said Ann.\n\nThe other answered, "Good."'
     assert ["Bo Tan", "Ann Lee", "Bo Tan"] == _speakers(text)
 
 
