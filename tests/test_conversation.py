@@ -78,3 +78,81 @@ def test_mark_with_a_space_behind_it_opens() -> None:
     """A mark at a paragraph's start, or behind a comma, opens even before a space."""
     (quote,) = Attributor(genre="fiction").attribute('" It rained," said Ann Lee, " and it snowed."').quotes
     assert ['" It rained,"', '" and it snowed."'] == [quote.words(piece) for piece in quote.content]
+
+
+def _speakers(text: str, cast: list[Character] | None = None) -> list[str | None]:
+    document = Attributor(cast=cast or [], genre="fiction").attribute(text)
+    return [quote.speaker and quote.speaker.name for quote in document.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Bo Tan came in. "It is gone," was all Ann Lee\'s reply.', "Ann Lee"),
+        ('"It is gone," came from Ann Lee\'s thin lips. Bo Tan sat down.', "Ann Lee"),
+        ('Ann Lee\'s only question was, "Is it gone?"', "Ann Lee"),
+        ('"It is gone," came the voice of Ann Lee.', "Ann Lee"),
+        ('Ann Lee rose. "It is gone," was her answer.', "Ann Lee"),
+        ('"It is gone," was my answer.', "I"),
+    ],
+)
+def test_reply_is_its_owners(text: str, speaker: str) -> None:
+    """Words that are called somebody's reply, question or voice are that person's."""
+    assert speaker in _speakers(text)
+
+
+def test_reply_of_nobody() -> None:
+    """A cry or a word that is nobody's tells nothing of who speaks, nor does a word that is no speech."""
+    for text in (
+        '"It is gone," was the general cry.',
+        'The "gone" was Ann Lee\'s reply.',
+        '"It is gone," was Ann\'s hat.',
+    ):
+        assert "reply" not in [quote.rule for quote in Attributor(genre="fiction").attribute(text).quotes]
+
+
+def test_woven_lines_take_turns() -> None:
+    """A line inside a sentence of the story is a turn like any other, so the asker does not answer it."""
+    text = 'Ann Lee sat with Mia Day.\n\n"Is it late?" said Ann.\n\nShe nodded, saying, "It is."\n\n"Good," said Ann.'
+    assert ["Ann Lee", "Mia Day", "Ann Lee"] == _speakers(text)
+
+
+@pytest.mark.parametrize(
+    "tag", ["At the end of the week Ann Lee said decidedly:\n\n", "A sense of duty made Ann Lee answer, "]
+)
+def test_misread_source_is_weighed(tag: str) -> None:
+    """Where a long sentence before a line gives a thing for its speaker, the conversation tells who it is."""
+    assert ["Ann Lee"] == _speakers(tag + '"It is no use."')
+
+
+def test_the_other_of_two() -> None:
+    """*The other* is one of the two who talk."""
+    text = 'Ann Lee met Bo Tan.\n\n"Is it late?" said Bo.\n\n"It is," said Ann.\n\nThe other answered, "Good."'
+    assert ["Bo Tan", "Ann Lee", "Bo Tan"] == _speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "speaker"),
+    [
+        ('"Is it late?" said Bo Tan.', '"It is."', "Cy Ross"),
+        ('"Is it late, madam?" said Bo Tan.', '"It is."', "Ann Lee"),
+        ('"Is it late?" said Bo Tan.', '"My husband says so."', "Ann Lee"),
+    ],
+)
+def test_address_tells_the_sex(asked: str, answer: str, speaker: str) -> None:
+    """Whoever is called madam answers as a woman; who has a husband is taken for one."""
+    text = f"Bo Tan met Ann Lee and Cy Ross.\n\n{asked}\n\n{answer}"
+    assert ["Bo Tan", speaker] == _speakers(text, [ANN, BO, Character("Cy Ross", gender="male")])
+
+
+def test_two_men_of_one_name() -> None:
+    """A man who is named beside another in one sentence, time and again, is not that other."""
+    text = "Ben Moss came in. " + "Ben helped Mr. Moss. " * 5 + '"It rains," said Mr. Moss. "No," said Ben.'
+    assert ["Mr. Moss", "Ben Moss"] == _speakers(text)
+    assert ["Ben Moss"] == _speakers('Ben Moss came in. "It rains," said Mr. Moss.')
+
+
+def test_to_miss_is_no_title() -> None:
+    """A verb before a name is not the title that it looks like."""
+    text = 'It was hard to miss Bo Tan. Eve Moss came in. "It rains," he said.'
+    assert ["Bo Tan"] == _speakers(text)

@@ -18,7 +18,7 @@ LAYERS = (
     ("reading",),
     ("clause",),
     ("extent",),
-    ("phrases", "content", "titles", "capitals", "plugged"),
+    ("phrases", "content", "titles", "capitals", "plugged", "namesakes"),
     ("conversation", "needed", "nominals"),
     ("sieves",),
     ("stages", "batch"),

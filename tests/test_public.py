@@ -53,6 +53,7 @@ def test_rule_names_are_pinned() -> None:
     source = [
         "tag-after", "tag-before", "participle", "passive", "clause", "fronted", "noun", "according-to", "colon", "dash",
         "unlisted-verb", "inserted", "sentence", "split", "unclosed", "beat", "same-paragraph", "lead-in", "next-paragraph",
+        "reply",
     ]  # fmt: skip
     reference = [
         "joint",

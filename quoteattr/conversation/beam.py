@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from quoteattr.conversation.evidence import noun_before, place, standing, taking, unnamed
+from quoteattr.conversation.evidence import fitting, noun_before, place, standing, taking, unnamed
 from quoteattr.conversation.scene import Scene, candidates
 
 _WIDTH, HISTORY, _STATE = 10, 6, 2
@@ -80,15 +80,16 @@ class _Gains:
     def __init__(self, scene: Scene, number: int, weights: Weights) -> None:
         self.scene, self.number, self.weights = scene, number, weights
         self.place, self.noun = place(scene, number), scene.turns[number].noun is not None
-        self.known: dict[tuple[int, int], float] = {}
+        self.known: dict[tuple[int, int, int], float] = {}
 
     def after(self, history: tuple[int | None, ...], offered: Sequence[Option]) -> list[float]:
         """The sum of the weights for each option."""
         ago = {who: at for at, who in zip(range(len(history), 0, -1), history)}
         distinct, known = len(set(history[-4:])), self.known
+        fits = fitting(self.scene, self.number, history)
         found = []
         for option in offered:
-            key = (ago.get(option.who, 0), distinct)
+            key = (ago.get(option.who, 0), distinct, fits)
             if key not in known:
                 known[key] = self._sum(taking(self.place, *key))
             found.append(known[key] if option.who is not None else 0.0)

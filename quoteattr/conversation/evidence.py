@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties, vocati
 
 #: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
 _BACK, _MUCH = 1500, 20
+_LATELY = 250
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
 
 
@@ -43,10 +44,32 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
     alone = "-alone" if len(fitting) == 1 else ""
     fits = {who: [f"fitting-{min(2, at)}{alone}"] for at, who in enumerate(fitting)}
     led, told = _led(scene, number, persons), _told(scene, number)
+    ruled, lately = _ruled(scene, turn), _lately(scene, turn)
     return [
-        (*named.get(who, ("never",)), *_known(scene, turn, who), *fits.get(who, ()), *told.get(who, ()), *led[who])
+        (
+            *named.get(who, ("never",)),
+            *_known(scene, turn, who),
+            *fits.get(who, ()),
+            *told.get(who, ()),
+            *led[who],
+            *ruled.get(who, ()),
+            f"lately-{_bucket(lately[who])}",
+        )
         for who in persons
     ]
+
+
+def _ruled(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
+    """Whom the rules of references take a tag's pronoun for."""
+    if turn.tag != "pronoun" or turn.phrase is None:
+        return {}
+    found = scene.reading.references.get((turn.phrase.head_first, turn.phrase.head_last))
+    return {found.entity: (f"ruled-{found.rule}",)} if found is not None else {}
+
+
+def _lately(scene: Scene, turn: Turn) -> Counter[int]:
+    """How often each was named outside of quotations a little while before."""
+    return Counter(event.who for event in scene.between(turn.first - _LATELY, turn.first) if not event.quoted)
 
 
 def _named(scene: Scene, number: int, last: Event, order: int) -> list[str]:
@@ -160,7 +183,17 @@ def addressed(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[s
         for event in scene.between(turn.first, turn.last):
             if event.quoted and event.who in keys:
                 keys[event.who].append(f"{side}-{'called' if vocative(scene.reading, event) else 'named'}")
+        _sexed(scene, keys, "to-" + side, scene.told[at].to)
+    _sexed(scene, keys, "by", scene.told[number].by)
     return [tuple(dict.fromkeys(keys[who])) for who in persons]
+
+
+def _sexed(scene: Scene, keys: dict[int, list[str]], key: str, sex: str | None) -> None:
+    """Tell of each whether their sex is the one that a line tells."""
+    for who in keys if sex is not None else ():
+        known = scene.gender(who)
+        if known is not None:
+            keys[who].append(f"{key}-{'fits' if known == sex else 'not'}")
 
 
 def described(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
@@ -209,12 +242,16 @@ def _listed(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
     assert turn.noun is not None and turn.phrase is not None
     keys, at = scene.reading.words.keys, turn.phrase.head_last - 1
     holders = scene.people.offices.get(turn.noun.noun, frozenset())
+    used = _bucket(len(scene.uses.get(turn.noun.key, ())))
     for words, head, who in scene.people.aliases.get(turn.noun.noun, ()):
-        whole = tuple(keys[max(0, at - head) : at - head + len(words)]) == words
+        begin = at - head
+        whole = tuple(keys[max(0, begin) : begin + len(words)]) == words
+        more = whole and begin > turn.phrase.first + 1  # e.g. the *new* clerk, where the cast has the clerk
         named = "named" if scene.reading.entities[who].mentions else "bare"
         rival = "-rival" if len(holders) > (who in holders) else ""
-        key = f"listed-{'whole' if whole else 'part'}-{named}{rival}"
-        found[who] = (key,) if whole or who not in found else found[who]
+        key = f"listed-{'more' if more else 'whole' if whole else 'part'}-{named}{rival}"
+        if whole or who not in found:
+            found[who] = (key, f"listed-used-{used}-{named}") if whole and not more else (key,)
     return found
 
 
@@ -229,6 +266,8 @@ class Place(NamedTuple):
     asked: bool
     gap: int
     before: int
+    #: Do both tags tell one sex, or two? "" where one of them tells none.
+    alike: str
 
 
 def place(scene: Scene, number: int) -> Place:
@@ -236,7 +275,13 @@ def place(scene: Scene, number: int) -> Place:
     gap, before = _gap(scene, number), _gap(scene, number - 1) if number > 1 else 3
     last = scene.turns[number - 1] if number else None
     asked = last is not None and _asks(scene, last)
-    return Place(scene.turns[number].tag, last.tag if last is not None else "", asked, gap, before)
+    tags = scene.turns[number].tag, last.tag if last is not None else ""
+    return Place(*tags, asked, gap, before, _alike(scene, number))
+
+
+def _alike(scene: Scene, number: int) -> str:
+    here, last = scene.turns[number].gender, scene.turns[number - 1].gender if number else None
+    return "" if here is None or last is None else "alike" if here == last else "unlike"
 
 
 def _asks(scene: Scene, turn: Turn) -> bool:
@@ -251,7 +296,19 @@ def _gap(scene: Scene, number: int) -> int:
 def turning(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:
     """The evidence of who took the turns before, `history` the last of them at its end."""
     noun = noun_before(scene, number, who, history)
-    return noun if who is None else taking(place(scene, number), since(who, history), len(set(history[-4:]))) + noun
+    if who is None:
+        return noun
+    fits = fitting(scene, number, history)
+    return taking(place(scene, number), since(who, history), len(set(history[-4:])), fits) + noun
+
+
+def fitting(scene: Scene, number: int, history: tuple[int | None, ...]) -> int:
+    """How many of those who spoke last a tag's gender fits, three for more; -1 where no tag tells one."""
+    gender = scene.turns[number].gender
+    if gender is None:
+        return -1
+    known = {who for who in history[-4:] if who is not None and who >= 0}
+    return min(3, sum(scene.gender(who) in (gender, None) for who in known))
 
 
 def since(who: int | None, history: tuple[int | None, ...]) -> int:
@@ -260,15 +317,21 @@ def since(who: int | None, history: tuple[int | None, ...]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def taking(at: Place, ago: int, distinct: int) -> tuple[str, ...]:
+def taking(at: Place, ago: int, distinct: int, fits: int) -> tuple[str, ...]:
     """The evidence of a person's having spoken so many turns ago, where so many spoke in the last four."""
     keys = [f"since-{ago}-{at.gap}"]
+    if fits >= 0:
+        keys.append(f"among-{fits}-{min(ago, 3)}-{at.gap}")
     if at.asked:
         keys.append(f"asked-{min(ago, 3)}-{at.gap}")
     if ago == 2:
         keys.append(f"again-{at.gap}-{at.before}")
     if ago == 1:
         keys.append(f"same-{at.gap}-{at.last}")
+        if at.alike:
+            keys.append(f"same-{at.gap}-{at.alike}")
+    if ago == 2 and at.alike:
+        keys.append(f"again-{at.gap}-{at.alike}")
     if ago > 2 or ago == 0:
         keys.append(f"{'third' if ago else 'new'}-{distinct}-{at.gap}")
     return tuple(f"{at.tag} {key}" for key in keys)

@@ -12,13 +12,12 @@ from attrs import field, frozen
 from quoteattr.clause import Clause
 from quoteattr.conversation.described import Description, article, description, shares, uses
 from quoteattr.conversation.described import near as near_to
+from quoteattr.conversation.lines import TAGGED, is_line, is_other, misread, nouns_of_tags
 from quoteattr.conversation.people import People, people
+from quoteattr.conversation.spoken import Told, told
 from quoteattr.phrases import phrase
 from quoteattr.reading import Phrase, Reading, Relation
 
-#: Rules by which a relation is a line of its own, with a tag or without.
-TAGGED = frozenset(("tag-after", "tag-before", "unlisted-verb", "lead-in"))
-LINES = TAGGED | {"same-paragraph", "beat", "alternation", "utterance", "next-paragraph"}
 #: How many persons named last before a line may take it, and how many in its paragraph behind it; how many events are
 #: gone through for them, so that a story of one endless paragraph takes no longer.
 _PERSONS, _EVENTS = 8, 80
@@ -82,6 +81,8 @@ class Scene:
     #: Where the narration uses the nouns of tags, and who was named last before each such place.
     uses: dict[tuple[str, str], list[int]] = field(factory=dict, repr=False)
     votes: dict[int, Counter[int]] = field(factory=dict, repr=False)
+    #: What each turn tells of the sex of its speaker and addressee.
+    told: tuple[Told, ...] = field(default=(), repr=False)
     words: tuple[int, ...] = field(init=False, repr=False)
     #: How often the one named most is named.
     most: int = field(init=False)
@@ -120,7 +121,8 @@ def scene(reading: Reading) -> Scene:
         events = tuple(e._replace(who=narrator) if e.who == NARRATOR else e for e in events)
         turns = tuple(t._replace(speaker=narrator) if t.speaker == NARRATOR else t for t in turns)
     places = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
-    found = Scene(reading, turns, events, counts, narrator, people=known, uses=places)
+    tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
+    found = Scene(reading, turns, events, counts, narrator, people=known, uses=places, told=tells)
     for word in (word for words in places.values() for word in words):
         found.votes[word] = _voted(found, word)
     return found
@@ -142,10 +144,11 @@ def _voted(scene: Scene, word: int) -> Counter[int]:
 def _turns(reading: Reading) -> tuple[Turn, ...]:
     """Group the relations of each paragraph: those without a tag go with the tagged one before, or else behind."""
     turns: list[Turn] = []
+    speaking = nouns_of_tags(reading)
     for number, relation in enumerate(reading.relations):
-        if relation.finding.rule not in LINES or not relation.stretches or relation.kind not in ("direct", "mixed"):
+        if not is_line(reading, relation):
             continue
-        turn = _turn(reading, number, relation)
+        turn = _turn(reading, number, relation, speaking)
         if turns and turns[-1].paragraph == turn.paragraph and "none" in (turn.tag, turns[-1].tag):
             before = turns.pop()
             kept = turn if before.tag == "none" else before
@@ -154,10 +157,10 @@ def _turns(reading: Reading) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _turn(reading: Reading, number: int, relation: Relation) -> Turn:
+def _turn(reading: Reading, number: int, relation: Relation, speaking: frozenset[str]) -> Turn:
     start, end = relation.content[0][0], relation.content[-1][1]
     first, last = reading.words.at(start), reading.words.at(end)
-    source = relation.finding.source
+    source = None if misread(reading, relation, speaking) else relation.finding.source
     tag, gender, speaker = _tag(reading, source)
     noun = _noun(reading, source) if tag == "fixed" and relation.finding.rule in TAGGED else None
     if noun is not None:
@@ -182,6 +185,8 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
     """Kind of a tag's source, its gender, and who it is where that is sure."""
     if source is None:
         return "none", None, None
+    if is_other(reading, source):
+        return "pronoun", None, None
     pronoun = reading.words.infos[source.head_first].pronoun
     reference = reading.references.get((source.head_first, source.head_last))
     if source.kind == "pronoun" and pronoun is not None and (reference is None or reference.rule in WEIGHED):

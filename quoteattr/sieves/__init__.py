@@ -9,6 +9,7 @@ from quoteattr.sieves.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, N
 from quoteattr.sieves.labels import COLON, DASH
 from quoteattr.sieves.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
 from quoteattr.sieves.references import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
+from quoteattr.sieves.replies import REPLY
 from quoteattr.sieves.turns import ADDRESS, ALTERNATION, CALLED, NEAR
 from quoteattr.sieves.unlisted import UNLISTED_VERB
 
@@ -24,6 +25,7 @@ SOURCE_SIEVES = (
     CLAUSE,
     NOUN,
     ACCORDING_TO,
+    REPLY,
     COLON,
     DASH,
     UNLISTED_VERB,

@@ -14,6 +14,7 @@ import attrs
 
 from quoteattr.conversation.beam import HISTORY, Option, Weights, assign, options
 from quoteattr.conversation.evidence import turning
+from quoteattr.conversation.lines import misread, nouns_of_tags
 from quoteattr.conversation.scene import DESCRIBED, NARRATOR, WEIGHED, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.reading import Finding, Phrase, Reading, Reference
@@ -57,6 +58,7 @@ class _Settling:
     def __init__(self, whole: Scene, choices: list[list[Option]], chosen: list[Option], turns: bool) -> None:
         self.whole, self.choices, self.chosen, self.turns = whole, choices, chosen, turns
         reading = whole.reading
+        self.speaking = nouns_of_tags(reading)
         self.findings = dict(reading.findings)
         self.relations = list(reading.relations)
         self.references = dict(reading.references)
@@ -97,8 +99,11 @@ class _Settling:
             old = self.relations[index].finding
             if turn.tag == "none":
                 self._find(index, Finding(rule, source, None))
-            elif old.source is None or old.rule in ("beat", "alternation"):
+            elif old.source is None or old.rule in ("beat", "alternation") or self._misread(index):
                 self._find(index, Finding("same-paragraph", source, None))
+
+    def _misread(self, index: int) -> bool:
+        return misread(self.whole.reading, self.whole.reading.relations[index], self.speaking)
 
     def _describe(self, source: Phrase) -> None:
         """Let a noun that is nobody of those named go by its own words."""

@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 import attrs
 
+from quoteattr.namesakes import side_by_side
 from quoteattr.reading import Entity, Name, Reading
 
 #: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
@@ -94,6 +95,7 @@ class _Gathering:
         self.of_cast: list[tuple[frozenset[str], _Draft]] = []
         self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
+        self.apart = side_by_side(reading)
 
     def _key(self, name: Name) -> tuple[str, ...]:
         keys = self.reading.words.keys[name.bare : name.last]
@@ -219,6 +221,8 @@ class _Gathering:
     def _same_first(self, one: str, other: str) -> bool:
         if one == other:
             return True
+        if not self.apart.isdisjoint(((one, (other,)), (other, (one,)))):
+            return False  # e.g. *Tom* and his father, Sir *Thomas*
         nicknames = self.reading.lexicon.nicknames
         return (
             other in nicknames.get(one, ())
@@ -281,7 +285,8 @@ class _Gathering:
         if honorific is not None and draft.kind in _BODIES:
             return False
         if honorific is not None and self.reading.genre == "fiction":
-            return self._titled_alike(draft, honorific)
+            man = name.gender == "male" and (self.reading.words.keys[name.last - 1], draft.key[:1]) in self.apart
+            return not man and self._titled_alike(draft, honorific)
         return True
 
     def _titled_alike(self, draft: _Draft, honorific: str) -> bool:

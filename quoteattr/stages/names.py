@@ -367,7 +367,8 @@ def _small_title_gender(reading: Reading, first: int) -> str | None:
     info = reading.words.infos[first - 1]
     if info.source is not None and not info.source.plural:
         return info.source.gender
-    return info.title.gender if info.title is not None else None
+    title = info.title if reading.words.keys[first - 1] != "miss" else None  # e.g. to *miss* Bo Tan
+    return title.gender if title is not None else None
 
 
 def _place_phrase(reading: Reading, first: int, last: int) -> bool:

@@ -1,0 +1,96 @@
+"""A quotation that a noun presents as somebody's words: "...," was Ann Lee's *reply*; Bo Tan's *voice* came: "..."."""
+
+from __future__ import annotations
+
+from quoteattr.clause import Clause
+from quoteattr.reading import Cue, Finding, Phrase, Reading
+from quoteattr.sieves._sieve import Example, Sieve
+from quoteattr.sieves.beside import PAUSES, position
+
+#: What a quotation is, by the word for it, and where it comes from.
+_WORDS = frozenset(
+    ("advice", "answer", "appeal", "comment", "conclusion", "consolation", "cry", "description", "exclamation",
+     "explanation", "greeting", "inquiry", "objection", "observation", "opinion", "question", "rejoinder", "remark",
+     "reply", "response", "retort", "speech", "thought", "toast", "verdict", "voice", "warning", "word", "words")
+)  # fmt: skip
+_LIPS = frozenset(("lips", "mouth"))
+#: Verbs between the two.
+_LINKING = frozenset(("am", "are", "is", "was", "were", "been", "be", "came", "come", "comes", "ran", "followed"))
+
+
+def reply(reading: Reading, index: int) -> Finding | None:
+    """Whose reply, remark or voice a quotation is."""
+    place = position(reading, index)
+    stretch = reading.stretches[index]
+    said = reading.text[stretch.inner_start : stretch.inner_end]
+    if place is None or place[0].kinds[place[1]] == "N" or not said[:1].isupper():
+        return None
+    clause, at, number = place
+    behind = at + 1 + (clause.kinds[at + 1 : at + 2] in (",", "-"))
+    if _links(reading, clause, behind):
+        noun = behind + 1
+        lips = clause.kinds[noun : noun + 1] == "I" and reading.words.keys[clause.chunks[noun].first] == "from"
+        return _found(reading, clause, noun + lips, behind, number, _LIPS if lips else _WORDS)
+    if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
+        return None
+    verb = at - 2 if _links(reading, clause, at - 2) else None
+    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, _WORDS)
+
+
+def _links(reading: Reading, clause: Clause, verb: int) -> bool:
+    return clause.kinds[verb : verb + 1] == "V" and reading.words.keys[clause.chunks[verb].main] in _LINKING
+
+
+def _found(
+    reading: Reading, clause: Clause, noun: int, verb: int | None, number: int, nouns: frozenset[str]
+) -> Finding | None:
+    if noun < 0 or clause.kinds[noun : noun + 1] != "N":
+        return None
+    chunk = clause.chunks[noun]
+    if reading.words.keys[chunk.last - 1] not in nouns:
+        return None
+    source = _owner(reading, clause, noun)
+    if source is None or verb is None:
+        return Finding("reply", source, None) if source is not None else None
+    link = clause.chunks[verb]
+    side = "after" if noun > verb else "before"
+    takes = frozenset(("quote",))
+    cue = Cue(
+        link.first, link.last, link.main, "verb", takes, "speech", side, source, False, False, "finite", number,
+        None, link.last,
+    )  # fmt: skip
+    return Finding("reply", source, cue)
+
+
+def _owner(reading: Reading, clause: Clause, noun: int) -> Phrase | None:
+    """Whose the noun is: *Lee's* reply, *her* only answer, the voice of *Ann Lee*."""
+    words, chunk = reading.words, clause.chunks[noun]
+    owned = next((word for word in range(chunk.first + 1, chunk.last) if words.infos[word].code == "a"), None)
+    if owned is not None:
+        return _named(reading, owned - 1)
+    for word in range(chunk.first, chunk.last - 1):
+        pronoun = words.infos[word].pronoun
+        if pronoun is not None and pronoun.number == "singular" and pronoun.person in ("1", "3"):
+            return Phrase(word, word + 1, word, word + 1, "pronoun")
+    of = clause.kinds[noun + 1 : noun + 3] == "IN" and words.keys[clause.chunks[noun + 1].first] == "of"
+    return _named(reading, clause.chunks[noun + 2].last - 1) if of else None
+
+
+def _named(reading: Reading, word: int) -> Phrase | None:
+    name = reading.name_at(word)
+    if name is None or name.last != word + 1 or name.kind not in ("person", "unknown"):
+        return None
+    bare = name.bare if name.bare < name.last else name.first
+    return Phrase(name.first, name.last, bare, name.last, "name")
+
+
+REPLY = Sieve(
+    "reply",
+    "Words that are somebody's answer, remark or voice are spoken by that person.",
+    reply,
+    (
+        Example('Bo Tan came in. "It is gone," was Ann Lee\'s reply.', "Ann Lee"),
+        Example('Then Ann Lee\'s voice: "It is gone."', "Ann Lee"),
+        Example('Ann Lee came in. "It is gone," was the general cry.', None),
+    ),
+)
