@@ -106,7 +106,7 @@ def _abbreviates(reading: Reading, word: int, last: int) -> bool:
 
 
 #: Words that `_told_by_neighbours` knows by their letters; the others are verbs that report and words of no table.
-_ASKED = frozenset("all being both but few many most remains several some to".split())
+_ASKED = frozenset("all being both but few half many most remains several some to".split())
 #: What stands for people by itself.
 _SOME = frozenset(("both", "few", "many", "most", "several", "some"))
 #: Classes of which a user's tagger may know better.
@@ -145,6 +145,14 @@ def _timed(reading: Reading, word: int) -> bool:
     return key in _WHICH or info.capitalised in ("day", "month") and reading.words.capitals[word]
 
 
+def _named_next(reading: Reading, word: int) -> bool:
+    """Does a name follow a noun of time with its article: at the end of the *week* Ann Lee said?"""
+    words = reading.words
+    after = word + 1
+    named = after < len(words) and words.capitals[after] and not words.capitals[word]
+    return named and word > 0 and words.infos[word - 1].code == "D" and reading.name_at(after) is not None
+
+
 def _code(reading: Reading, word: int, named: bool) -> str:
     words = reading.words
     info, key = words.infos[word], words.keys[word]
@@ -158,6 +166,8 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         or key in _TIMES
         and word
         and _timed(reading, word - 1)
+        or (key in _TIMES or key in _UNITS)
+        and _named_next(reading, word)
     ):
         return "K"
     if key in "'’" and word and words.ends[word - 1] == words.starts[word] and words.keys[word - 1][-1] == "s":
@@ -188,8 +198,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
     after = words.infos[word + 1].code if word + 1 < len(words) else ""
     if (key, after) == ("all", "C") or (before, key) == ("D", "but"):
         return "R"  # he *all but* accused Lee
-    if key == "most" and after == "J":
-        return "R"
+    if key == "most" and after == "J" or key == "half" and after in ("V", "d"):
+        return "R"  # the *most* explosive claim; Lee *half* smiled
     if key == "remains" and after in ("J", "R", "d"):
         return "V"  # the board *remains* wary
     if key == "to" and word and words.keys[word - 1] == "according":
