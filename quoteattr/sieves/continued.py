@@ -245,7 +245,8 @@ def _subject_of(reading: Reading, number: int) -> Finding | None:
     if not isinstance(clause, Clause):
         return None
     cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
-    for cue in [cue for cue in cues[::-1] if states(cue)] + cues:
+    opens = reading.text[reading.sentences[number].end - 1] in ":,"  # e.g. Tan left, and *Ann Lee said*:
+    for cue in [cue for cue in (cues if opens else cues[::-1]) if states(cue)] + cues:
         return Finding("lead-in", cue.source, cue)
     verb = clause.kinds.find("V")
     span = clause.subject(verb) if verb >= 0 else None
