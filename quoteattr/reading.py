@@ -197,26 +197,26 @@ class Mention(NamedTuple):
         return self.first, self.last
 
 
-Told = TypeVar("Told")
+_Told = TypeVar("_Told")
 
 
-class BySentence(Generic[Told]):
+class BySentence(Generic[_Told]):
     """What is told of each sentence, by its number: worked out when it is first asked for, since few ask for all."""
 
     __slots__ = ("_count", "_found", "_work")
 
-    def __init__(self, count: int = 0, work: Callable[[int], Told] | None = None) -> None:
+    def __init__(self, count: int = 0, work: Callable[[int], _Told] | None = None) -> None:
         self._count, self._work = count, work
-        self._found: dict[int, Told] = {}
+        self._found: dict[int, _Told] = {}
 
-    def __getitem__(self, sentence: int) -> Told:
+    def __getitem__(self, sentence: int) -> _Told:
         found = self._found.get(sentence)
         if found is None and sentence not in self._found:
             assert self._work is not None
             found = self._found[sentence] = self._work(sentence)
         return found  # type: ignore[return-value]
 
-    def get(self, sentence: int) -> Told | None:
+    def get(self, sentence: int) -> _Told | None:
         """The same, and None where there is no such sentence."""
         return self[sentence] if 0 <= sentence < self._count else None
 
