@@ -338,7 +338,7 @@ class Clause:
 #: What may stand between a subject and its verb.
 _INSERTION = "|".join(
     (
-        r",(?:N|W|x|g|I|J|q|V|L|RI)[^,;:Q.]{0,16},",  # Lee, *a baker,* said; Lee, *asked in May,* said
+        r",(?:N|W|x|g|v|O|I|J|q|V|L|RI)[^,;:Q.]{0,16},",  # Lee, *a baker,* said; Lee, *asked in May,* said
         r",N(?:IN)*IQ[^,;:.V]{0,8},?",  # Lee, *head of the "Old Salt" club,* said
         r",x[Qq],?",  # a play, *called "Rain,"* said
         r",I[^;:Q.VW]{0,16},",  # Lee, *of Orland, Ohio,* said
@@ -356,7 +356,7 @@ _INSERTION = "|".join(
 #: A chain of noun phrases, from its beginning only: else each of its links would be tried again.
 _NOUNS = r"(?<!NI)(?P<np>N(?:IN)*+)"
 _ADJACENT = regex.compile(rf"(?<!N(?:[IC']|JI|gI?))(?P<np>N(?:IN|CN|'N|JIN|gI?N)*+)(?P<ins>(?:{_INSERTION}){{0,2}})R*$")
-_RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W|S)R*$")
+_RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W(?:,[gxIJL][^,;:Q.]{{0,16}},)?|S)R*$")
 _ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
 #: From *when* or *who* to its verb, or to another verb that no comma parts from it; read from its end.

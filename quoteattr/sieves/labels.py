@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase, speaks
 from quoteattr.reading import Cue, Finding, Phrase, Reading
@@ -10,6 +12,8 @@ from quoteattr.sieves.beside import position
 
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
 _LEAD = 12
+#: The last clause of a sentence that has a subject of its own behind *and*; read from its end.
+_FURTHER = regex.compile(r"(?<=,C)NR?V(?=[^,;Q]*$)", regex.REVERSE)
 
 
 def colon(reading: Reading, index: int) -> Finding | None:
@@ -50,7 +54,8 @@ def _presents(reading: Reading, clause: Clause, verb: int) -> bool:
 def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | None:
     """The subject of a sentence that leads into a sentence of its own: *Ann Lee* had a blunt word: "Go home"."""
     stretch = reading.stretches[index]
-    verb = clause.kinds.find("V")
+    further = _FURTHER.search(clause.kinds, 0, at)  # e.g. Tan sat down, and *Ann Lee* began as follows: "..."
+    verb = further.end() - 1 if further else clause.kinds.find("V")
     span = clause.subject(verb)
     between = clause.kinds[verb : at - 1]
     if span is None or clause.inert(span[0]) or set(between) & set("-;Q") or len(between) > _LEAD:
