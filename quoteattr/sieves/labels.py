@@ -13,7 +13,7 @@ from quoteattr.sieves.beside import position
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
 _LEAD = 12
 #: The last clause of a sentence that has a subject of its own behind *and*; read from its end.
-_FURTHER = regex.compile(r"(?<=,C)NR?V(?=[^,;Q]*$)", regex.REVERSE)
+_FURTHER = regex.compile(r",CNR?(?P<verb>V)[^,;Q]*$", regex.REVERSE)
 
 
 def colon(reading: Reading, index: int) -> Finding | None:
@@ -54,8 +54,8 @@ def _presents(reading: Reading, clause: Clause, verb: int) -> bool:
 def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | None:
     """The subject of a sentence that leads into a sentence of its own: *Ann Lee* had a blunt word: "Go home"."""
     stretch = reading.stretches[index]
-    further = _FURTHER.search(clause.kinds, 0, at)  # e.g. Tan sat down, and *Ann Lee* began as follows: "..."
-    verb = further.end() - 1 if further else clause.kinds.find("V")
+    further = _FURTHER.search(clause.kinds[:at])  # e.g. Tan sat down, and *Ann Lee* began as follows: "..."
+    verb = further.start("verb") if further else clause.kinds.find("V")
     span = clause.subject(verb)
     between = clause.kinds[verb : at - 1]
     if span is None or clause.inert(span[0]) or set(between) & set("-;Q") or len(between) > _LEAD:
