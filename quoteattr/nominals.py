@@ -35,14 +35,12 @@ def adjective(reading: Reading, clause: Clause, index: int) -> Cue | None:
         "verb",
         known.takes,
         known.mode,
-        "before",
-        source,
-        negated,
-        False,
-        form,
         clause.sentence,
-        None,
         c.last,
+        source,
+        "before",
+        form,
+        negated=negated,
     )
 
 
@@ -102,14 +100,11 @@ def noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
         "noun",
         known.takes,
         known.mode,
-        owned.side,
-        owned.source,
-        False,
-        False,
-        owned.form,
         clause.sentence,
-        None,
         owned.after,
+        owned.source,
+        owned.side,
+        owned.form,
     )
 
 
@@ -180,22 +175,8 @@ def prepositional(reading: Reading, clause: Clause, index: int) -> Cue | None:
         source = phrase(reading, clause, *span)
         if source.kind == "nominal" and source.last - source.first == 1 and words.infos[source.first].code in "Nn":
             return None  # e.g. according to plan
-        return Cue(
-            c.first,
-            end,
-            c.first,
-            "phrase",
-            _ANYTHING,
-            mode,
-            "after",
-            source,
-            False,
-            False,
-            "finite",
-            clause.sentence,
-            None,
-            clause.chunks[span[1] - 1].last,
-        )
+        after = clause.chunks[span[1] - 1].last
+        return Cue(c.first, end, c.first, "phrase", _ANYTHING, mode, clause.sentence, after, source, "after")
     return None
 
 
@@ -207,19 +188,5 @@ def _possessive(reading: Reading, clause: Clause, index: int, rest: tuple[str, .
     owned = _possessed(reading, c)
     if owned is None or tuple(reading.words.keys[owned.first : c.last]) != rest[1:-1]:
         return None
-    return Cue(
-        owned.first,
-        c.last,
-        c.main,
-        "phrase",
-        _ANYTHING,
-        mode,
-        "before",
-        owned.source,
-        False,
-        False,
-        "finite",
-        clause.sentence,
-        None,
-        c.last,
-    )
+    source = owned.source
+    return Cue(owned.first, c.last, c.main, "phrase", _ANYTHING, mode, clause.sentence, c.last, source, "before")

@@ -119,18 +119,22 @@ class Cue(NamedTuple):
     #: What it can take as content.
     takes: frozenset[str]
     mode: str
-    #: Where its source stands: "before", "after" or None.
-    side: str | None
-    source: Phrase | None
-    negated: bool
-    passive: bool
-    #: "finite", "participle", "infinitive".
-    form: str
     sentence: int
+    #: Word after which its content may begin.
+    after: int
+    source: Phrase | None = None
+    #: Where its source stands: "before", "after" or None.
+    side: str | None = None
+    #: "finite", "participle", "infinitive".
+    form: str = "finite"
+    passive: bool = False
+    negated: bool = False
     #: The noun phrase that is addressed, "reporters" in "told reporters".
     addressee: Phrase | None = None
-    #: Word after which its content may begin.
-    after: int = 0
+
+
+#: What words take that are a cue only beside the quotation that they present.
+QUOTING = frozenset(("quote",))
 
 
 class Finding(NamedTuple):

@@ -21,6 +21,7 @@ TABLES = (
     "capitalised_words",
     "function_words",
     "given_names",
+    "irregular_verbs",
     "light_verbs",
     "name_particles",
     "nicknames",
@@ -226,8 +227,16 @@ def _gather(tables: Mapping[str, Table]) -> tuple[dict[str, Word], dict[str, Any
 
 
 def _read_open_classes(tables: Mapping[str, Table], put: Any) -> None:
+    verbal = set()
     for row in tables["tags"]:
         put(row["word"], code=code_of(row["classes"], row["word"]), common=True)
+        if set("VXB") & set(row["classes"]):
+            verbal.add(row["word"])
+    for row in tables["irregular_verbs"]:
+        past, participle = row["past"], row["participle"]
+        for form, code in ((past, "V"), (participle, "X")):
+            if form not in verbal:
+                put(form, code="d" if past == participle else code, common=True)
 
 
 def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:

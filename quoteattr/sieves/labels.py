@@ -6,7 +6,7 @@ import regex
 
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase, speaks
-from quoteattr.reading import Cue, Finding, Phrase, Reading
+from quoteattr.reading import QUOTING, Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import position
 
@@ -65,21 +65,9 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> Finding | 
     source = phrase(reading, clause, *span)
     if source.kind == "nominal" and not speaks(reading, source):
         return None
+    group, last = clause.chunks[verb], clause.chunks[at - 1]
     cue = Cue(
-        clause.chunks[verb].first,
-        clause.chunks[at - 1].first,
-        clause.chunks[verb].main,
-        "verb",
-        frozenset(("quote",)),
-        "speech",
-        "before",
-        source,
-        False,
-        False,
-        "finite",
-        clause.sentence,
-        None,
-        clause.chunks[at - 1].last,
+        group.first, last.first, group.main, "verb", QUOTING, "speech", clause.sentence, last.last, source, "before"
     )
     plain = reading.words.infos[clause.chunks[verb].main].auxiliary == "be"  # e.g. Lee was brief: "..."
     return Finding("colon", source, None if plain else cue)

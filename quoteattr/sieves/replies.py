@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.clause import Clause
-from quoteattr.reading import Cue, Finding, Phrase, Reading
+from quoteattr.reading import QUOTING, Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
 
@@ -54,11 +54,7 @@ def _found(
         return Finding("reply", source, None) if source is not None else None
     link = clause.chunks[verb]
     side = "after" if noun > verb else "before"
-    takes = frozenset(("quote",))
-    cue = Cue(
-        link.first, link.last, link.main, "verb", takes, "speech", side, source, False, False, "finite", number,
-        None, link.last,
-    )  # fmt: skip
+    cue = Cue(link.first, link.last, link.main, "verb", QUOTING, "speech", number, link.last, source, side)
     return Finding("reply", source, cue)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.phrases import phrase, speaks
-from quoteattr.reading import Cue, Finding, Reading
+from quoteattr.reading import QUOTING, Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
 
@@ -35,22 +35,8 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
     # e.g. "...," *zinged Lee*; but not: "...," *the rain* fell
     if source.kind == "nominal" and not speaks(reading, source):
         return None
-    cue = Cue(
-        clause.chunks[verb].first,
-        clause.chunks[verb].last,
-        main,
-        "verb",
-        frozenset(("quote",)),
-        "speech",
-        "after" if rest[0] == "V" else "before",
-        source,
-        False,
-        False,
-        "finite",
-        number,
-        None,
-        clause.chunks[verb].last,
-    )
+    group, side = clause.chunks[verb], "after" if rest[0] == "V" else "before"
+    cue = Cue(group.first, group.last, main, "verb", QUOTING, "speech", number, group.last, source, side)
     return Finding("unlisted-verb", source, cue)
 
 

@@ -81,14 +81,14 @@ def _verb(reading: Reading, clause: Clause, index: int) -> Cue | None:
         "verb",
         verb.takes,
         verb.mode,
-        side,
-        source,
-        negated,
-        passive,
-        form,
         clause.sentence,
-        addressee,
         after,
+        source,
+        side,
+        form,
+        passive,
+        negated,
+        addressee,
     )
 
 
