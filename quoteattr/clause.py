@@ -34,8 +34,8 @@ _PATTERNS = (
     (r"h(?=[JjNnMsdX#qG])", "D"),  # *her* plan
     (r"h", "P"),  # told *her*
     (r"(?<=[PWR])a", "A"),  # he*'s* gone
+    (r"(?<=[IYA]E{1,4})a(?=[GJ])", "'"),  # by Lee*'s* saying
     (r"a(?=[DGXOPTIWY,]|$)", "A"),  # Lee*'s* the one
-    (r"(?<=IE{1,3})a(?=[GJ])", "'"),  # the size of Lee*'s* following
     (r"a", "'"),  # Lee*'s* plan
     (r"L(?=#|V)", "R"),  # more *than* two
     (r"^S(?=[NjJ])|(?<=[IY])S(?![EMPDh#])", "D"),  # *that* man said; but: pointed out *that* Lee
@@ -71,7 +71,7 @@ _PATTERNS = (
     (r"(?<=[NMEq],)d(?=[Qq],)", "X"),  # the song, *called* "Rain," is
     (r"(?<=-[^-.;]{2,40}-)d(?!Y)", "V"),  # Lee - backed by Tan - *said*
     (r"(?<=[NM])d(?=[Qq]?Y(?!G))", "X"),  # a plan *backed* by Lee; but: Lee *began* by saying
-    (r"(?<=[IL(-])d|(?<=[(-]R)d|^d", "X"),  # as *expected*
+    (r"(?<=[IL(-])d|(?<=[(-]R)d|^d|(?<=^[Qq]-?R?)d(?=Y)", "X"),  # as *expected*; "...," *whispered* by Lee
     (r"d", "V"),
     (r"(?<=[NME])D(?=R?[VAZ])", "R"),  # Lee and Tan *each* said
     (r"D(?=R?[VAZ.,WI]|$)", "P"),  # *Another* said
@@ -91,7 +91,7 @@ _CHUNK = regex.compile(
               | JC(?=J[NM])                    # *current and former* bakers
               | (?<=V)X(?=[JNME])              # said *retired* baker Lee
               | (?<=[D'])R?[XG](?=[J\#NMEqXG]) # her *proposed* plan; but not: *calling* Lee
-              | [NEq](?=[NMEq'\#]) | E(?=J++[NME]) | M(?=[NM']) | P(?=')
+              | [NEq](?=[NMEq'] | \#(?!K)) | E(?=J++[NME]) | M(?=[NM']) | P(?=')
               | '(?=[DR\#JXGNMEq]) ){0,30}+
         (?: [NMED] | \#(?!K) | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> (?:DR)?I?[DJ\#]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
@@ -246,12 +246,14 @@ class Clause:
         match = _ANTECEDENT.search(self.kinds[:relative])
         return match.span("np") if match else None
 
-    def subject_shared(self, verb: int, depth: int = 0) -> tuple[int, int] | None:
+    def subject_shared(self, verb: int, depth: int = 0, nearest: bool = False) -> tuple[int, int] | None:
         """The subject of an earlier verb of the sentence, one that reports before one that does not."""
         earlier = [i for i in range(verb - 1, -1, -1) if self.kinds[i] == "V"]
         if self.kinds[verb] == "V":
+            further = self.kinds.rfind(";", 0, verb)
+            earlier = [i for i in earlier if i > further] or earlier
             earlier = [i for i in earlier if not self._hanging(i, verb)] or earlier
-        reporting = [i for i in earlier if self.reports(i)]
+        reporting = [] if nearest else [i for i in earlier if self.reports(i)]
         for index in reporting[-1:] + reporting[:2] + earlier[:2]:
             found = self.subject(index, depth + 1)
             if found:
@@ -269,6 +271,8 @@ class Clause:
         joined = [i for i in range(verb) if self.kinds[i] == "g" and self.reports(i)] if before.endswith("C") else []
         if joined:
             return self.subject(joined[-1], depth + 1)  # e.g. *Lee* calling it a gift and asking
+        if before.endswith(",C"):
+            return self.subject_shared(verb, depth, nearest=True)  # e.g. but *Lee* rose, and saying "...," led the way
         if chain and not (_WHEN.search(before[: chain.start()]) and self.inert(chain.start()) and self.inert(verb - 1)):
             start = chain.start()
             # e.g. *Lee* wrote a letter saying; but: *a letter* saying
@@ -343,6 +347,7 @@ _INSERTION = "|".join(
         r",x[Qq],?",  # a play, *called "Rain,"* said
         r",I[^;:Q.VW]{0,16},",  # Lee, *of Orland, Ohio,* said
         r",[gxI][^,;:Q.]{0,16},W[^;:Q.]{0,20},",  # Lee, *going to the pier, where it rained,* said
+        r",IN(?:IN)?SN[^,;:Q.]{0,8},",  # Lee, *under the impression that it rained,* said
         r",W[^;:Q.]{0,20},",  # Lee, *who was, as it rained, late,* said
         r",N(?:IN)?W[^;:Q.]{0,20},",  # Lee, *a baker who was, in fact, late,* said
         r",N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?",  # Lee, *a baker in "Rain," which closed,* said
@@ -350,6 +355,7 @@ _INSERTION = "|".join(
         r"\([^()]{1,12}\)(?:,(?=R*$))?",  # Lee *(R-Ohio)* said
         r"-[^-;Q]{1,24}-",  # Lee *- a baker -* said
         r",R,",  # Lee*, too,* said
+        r"(?<=N)g[^,;:Q.VW]{0,10},(?=R*$)",  # Lee *preparing to go,* said
         r"x(?:IN|R){0,3}",  # a man *seen in May* said
     )
 )
@@ -360,7 +366,7 @@ _RELATIVE = regex.compile(rf"{_NOUNS}(?:[,-]?W(?:,[gxIJL][^,;:Q.]{{0,16}},)?|S)R
 _ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
 #: From *when* or *who* to its verb, or to another verb that no comma parts from it; read from its end.
-_HANGS = regex.compile(r"(?:^|[,;Q:])[CR]{0,4}[LW](?:[^V;Q:]*|[^,;Q:]*)$", regex.REVERSE)
+_HANGS = regex.compile(r"(?:^|[,;Q:])[CR]{0,4}[LW](?:[^V;Q:]*|[^,;Q:]*)$|(?<=N)W[^V,;Q:]*$", regex.REVERSE)
 _SHARED = regex.compile(r"[C,;QRvJ)-]$|C.{0,2}$")
 _CHAIN = regex.compile(rf"{_NOUNS}$")
 _SENT = regex.compile(r"V[IR]?$")

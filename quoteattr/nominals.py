@@ -87,10 +87,13 @@ class _Owned(NamedTuple):
 def noun(reading: Reading, clause: Clause, index: int) -> Cue | None:
     """A reporting noun with its owner: *Lee's claim* that, a promise *by Tan* to, *Lee made the point* that."""
     c = clause.chunks[index]
-    known = reading.words.infos[c.main].noun
+    info = reading.words.infos[c.main]
+    known = info.noun or (info.verb if info.code == "G" else None)
     if known is None or reading.name_at(c.main) is not None:
         return None
-    owned = _possessed(reading, c) or _authored(reading, clause, index) or _performed(reading, clause, index)
+    owned = _possessed(reading, c)
+    if owned is None and info.noun is not None:
+        owned = _authored(reading, clause, index) or _performed(reading, clause, index)
     if owned is None:
         return None
     return Cue(
@@ -126,7 +129,7 @@ def _clitic(reading: Reading, c: Chunk) -> int | None:
     words = reading.words
     for w in range(c.main, c.first, -1):
         plural = words.keys[w] in "'’" and words.keys[w - 1].endswith("s") and words.ends[w - 1] == words.starts[w]
-        if plural or words.infos[w].code == "a" and words.keys[w] in ("'s", "’s"):
+        if plural or words.infos[w].code == "a":
             return w
     return None
 

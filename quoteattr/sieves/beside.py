@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr import content
 from quoteattr.clause import Clause
 from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
-from quoteattr.sieves.governed import fronted
+from quoteattr.sieves.governed import TOPICS, fronted
 
 #: What may end a quotation that its tag follows.
 #: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
@@ -33,14 +35,16 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     clause, at, number = place
     stretch = reading.stretches[index]
     following = at + 1
-    comma = clause.kinds[following : following + 1] in (",", "-")
+    comma = clause.kinds[following : following + 1] in (",", "-", ";")
     pause = reading.text[stretch.inner_start : stretch.inner_end].rstrip(" \xa0\n'’")[-1:]
     # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
     whole = at == 0 and reading.text[stretch.inner_start].isupper()
-    long = _LONG[pause != "."]
-    if not (comma or pause in PAUSES or (pause == "." or whole) and stretch.inner_end - stretch.inner_start > long):
+    long = stretch.inner_end - stretch.inner_start > _LONG[pause != "."]
+    inverted = whole and clause.kinds[following : following + 1] == "V"  # e.g. "Nothing" *said Lee*
+    if not (comma or pause in PAUSES or inverted or (pause == "." or whole) and long):
         return None
     following += comma
+    following += 2 * _heard(reading, clause, following)
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1
     inside = None
     for cue in reading.cues_in(number):
@@ -50,6 +54,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
             or "quote" not in cue.takes
             or cue.form != "finite"
             or cue.source is None
+            or cue.negated
         ):
             continue
         if inside is not None and not cue.source.first <= inside < cue.source.last:
@@ -66,9 +71,23 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
             and not _reports_further(reading, clause, cue, pause)
             and not _leads_on(reading, clause, cue, at)
         ):
-            return Finding("tag-after", cue.source, cue)
+            return None if _told_before(reading, index, cue) else Finding("tag-after", cue.source, cue)
         inside = cue.first  # e.g. Ann Lee, *who wants* the plan, said
     return None
+
+
+def _heard(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does somebody hear the one who speaks: "...," *Lee heard* Tan say?"""
+    heard = clause.kinds[at : at + 4] == "NVNV"
+    return heard and reading.words.keys[clause.chunks[at + 1].main] in ("hear", "heard", "hears")
+
+
+def _told_before(reading: Reading, index: int, cue: Cue) -> bool:
+    """Is the source a pronoun, where words before the quotation name the source: Lee cried, "...," *she added*?"""
+    if reading.genre != "fiction" or cue.source is None or cue.source.kind != "pronoun":
+        return False
+    before = tag_before(reading, index)
+    return before is not None and before.source is not None and before.source.kind == "name"
 
 
 def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> bool:
@@ -97,7 +116,11 @@ def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
 
 def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
     """Does a full stop part the quotation from a cue with a content of its own?"""
-    return pause == "." and clause.kinds[clause.at(cue.after) :].strip(".R") != ""
+    rest = clause.kinds[clause.at(cue.after) :]
+    if pause in "?!" and rest[:1] == "N" and "person" not in cue.takes:
+        reach = content.behind(reading, clause, cue)
+        return reach is not None and reach.what in ("clause", "thing")  # e.g. "...?" She explained *the plan*.
+    return pause == "." and rest.strip(".R") != ""
 
 
 def tag_before(reading: Reading, index: int) -> Finding | None:
@@ -122,6 +145,8 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
         ):
             return None
         # e.g. Lee said *in a letter on Monday:* "..."
+        if _other_clause(clause, cue, between):
+            return None
         if (
             len(plain) < len(between)
             and set(plain) <= set("INRqg")
@@ -149,6 +174,28 @@ def _earlier_tag(reading: Reading, cue: Cue) -> bool:
     """Is there a finite verb of speech before a cue in its sentence?"""
     cues = reading.cues_in(cue.sentence)
     return any(o.first < cue.first and "quote" in o.takes and o.form == "finite" and o.source is not None for o in cues)
+
+
+def _other_clause(clause: Clause, cue: Cue, between: str) -> bool:
+    """Does a main clause stand between: Lee sighed, *and Tan ran* up: "..."; before she spoke, *Tan rose:* "..."?"""
+    further = _CLAUSE.match(between)
+    return further is not None and (between[1] in "CR" or _subordinate(clause, cue))
+
+
+#: A comma and a subject with its verb.
+_CLAUSE = regex.compile(r",[CR]?N(?:IN|,W[^,;]*,)?R?V")
+
+
+def occasional(reading: Reading, cue: Cue) -> bool:
+    """Does the cue only tell when or why: "...," said Lee, *when they talked* of it?"""
+    clause = reading.clauses.get(cue.sentence)
+    if not isinstance(clause, Clause) or not _subordinate(clause, cue):
+        return False
+    reach = content.behind(reading, clause, cue)
+    if reach is None or reach.what not in TOPICS or "S" in clause.kinds[reach.start : reach.end]:
+        return False
+    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    return reading.words.keys[clause.chunks[start - 1].first] not in ("while", "whilst")
 
 
 def _subordinate(clause: Clause, cue: Cue) -> bool:

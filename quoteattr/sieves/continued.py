@@ -8,7 +8,7 @@ from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
 from quoteattr.reading import Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
-from quoteattr.sieves.beside import position, tag_before
+from quoteattr.sieves.beside import occasional, position, tag_before
 from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
@@ -72,6 +72,8 @@ def split(reading: Reading, index: int) -> Finding | None:
     same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
     own = tag_before(reading, index) or governing(reading, index) if same_sentence else None
     own_cue = own.cue if isinstance(own, Finding) else own
+    if own_cue is not None and occasional(reading, own_cue):
+        own_cue = None  # e.g. "...," said Lee, *when they talked* of it, "..."
     # e.g. "...," said Lee, *who smiled;* "..."
     if (
         same_sentence
@@ -218,6 +220,8 @@ def lead_in(reading: Reading, index: int) -> Finding | None:
     sentence = reading.sentences[number]
     if reading.text[sentence.end - 1] in ":,":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
+    if reading.text[sentence.end - 1].isalpha() and sentence.paragraph < stretch.paragraph:
+        return _tag_alone(reading, number)
     if sentence.paragraph != stretch.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
@@ -233,6 +237,17 @@ def _follows(reading: Reading, number: int, index: int) -> Finding | None:
     if not described or _LABEL.match(reading.text, stretch.inner_start):
         return None
     return Finding("lead-in", Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
+
+
+def _tag_alone(reading: Reading, number: int) -> Finding | None:
+    """The tag that ends a paragraph whose last mark is lost: Then Ann Lee *began again*"""
+    last = next(reversed(reading.cues_in(number)), None)
+    clause = reading.clauses.get(number)
+    named = last is not None and last.source is not None and last.source.kind == "name"
+    if last is None or not named or not states(last) or not isinstance(clause, Clause):
+        return None
+    plain = set(clause.kinds[clause.at(last.last - 1) + 1 :]) <= set("RIN")
+    return Finding("lead-in", last.source, last) if plain else None
 
 
 _AS_FOLLOWS = ("as", "follows", ":")

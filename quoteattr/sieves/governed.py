@@ -28,8 +28,8 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
             break
         if cue.kind == kind and cue.source is not None:
             reach = content.behind(reading, clause, cue)
-            if reach is not None and reach.first <= word < reach.last:
-                topics += topics == len(found) and reach.what in _TOPICS
+            if reach is not None and reach.first <= word < reach.last and not _in_source(reading, cue, word):
+                topics += topics == len(found) and reach.what in TOPICS
                 found.append(cue)
     if topics and topics < len(found) and states(found[topics]):
         return found[topics]  # e.g. Lee rebuked critics who *say* it is "a mess"
@@ -38,8 +38,14 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     return found[0] if found else None
 
 
+def _in_source(reading: Reading, cue: Cue, word: int) -> bool:
+    """Is the cue part of another's source: Lee, *turning to see* who came, said "..."?"""
+    sources = (other.source for other in reading.cues_in(cue.sentence) if cue.first < other.first < word)
+    return any(source is not None and source.first < cue.first < source.last for source in sources)
+
+
 #: Contents that tell what a report is about, and not what was said.
-_TOPICS = frozenset(("thing", "to"))
+TOPICS = frozenset(("thing", "to"))
 
 
 def _start(clause: Clause, cue: Cue) -> int:

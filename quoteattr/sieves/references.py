@@ -86,9 +86,9 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
 
 
 def author(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
-    """Who wrote the words that speak: *Lee*'s statement, a letter from the *council*."""
+    """Whose words or voice speak: *Lee*'s statement, a letter from the *council*."""
     words = reading.words
-    if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _WRITTEN:
+    if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _WRITTEN | _VOICES:
         return None
     owned = [word for word in range(phrase.first + 1, phrase.head_last) if words.infos[word].code == "a"]
     if not owned and words.keys[phrase.last : phrase.last + 2] == ["as", "follows"]:
@@ -125,6 +125,7 @@ _SPEAKER = 2
 #: What one does with a paper, before *by*; and the words that tell who one is before the name, with *by*.
 _MADE, _FEW = frozenset(("authored", "filed", "issued", "penned", "signed", "written")), 6
 #: What one writes in one's own name.
+_VOICES = frozenset(("lips", "voice"))
 _WRITTEN = frozenset(
     ("affidavit", "article", "column", "complaint", "document", "e-mail", "editorial", "email", "essay", "filing",
      "lawsuit", "letter", "memo", "memorandum", "message", "op-ed", "poll", "post", "release", "report",
@@ -255,7 +256,7 @@ ROLE = Sieve(
 )
 AUTHOR = Sieve(
     "author",
-    "A letter, statement or study speaks for the one whose it is, or whom it is by or from.",
+    "A letter, statement or voice speaks for the one whose it is, or whom it is by or from.",
     author,
     (
         Example('A letter from the Rivertown Council said that it was "a mess."', "Rivertown Council"),

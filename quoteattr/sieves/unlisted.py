@@ -28,14 +28,16 @@ def unlisted_verb(reading: Reading, index: int) -> Finding | None:
         verb, span = following + 1, (following, following + 1)
     else:
         return None
-    words, main = reading.words, clause.chunks[verb].main
+    words, main, group = reading.words, clause.chunks[verb].main, clause.chunks[verb]
     if span is None or words.infos[main].auxiliary or words.infos[main].code == "A":
         return None
+    if any(words.infos[word].code == "O" for word in range(group.first, group.last)):
+        return None  # e.g. "...?" *Lee did not answer*
     source = phrase(reading, clause, *span)
     # e.g. "...," *zinged Lee*; but not: "...," *the rain* fell
     if source.kind == "nominal" and not speaks(reading, source):
         return None
-    group, side = clause.chunks[verb], "after" if rest[0] == "V" else "before"
+    side = "after" if rest[0] == "V" else "before"
     cue = Cue(group.first, group.last, main, "verb", QUOTING, "speech", number, group.last, source, side)
     return Finding("unlisted-verb", source, cue)
 

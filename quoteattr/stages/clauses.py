@@ -134,9 +134,12 @@ def _stretch_code(reading: Reading, stretch: Stretch, first: int, last: int) -> 
 
 
 #: Nouns of time, where one of the words that tell which time stands before them: *this* week, *Monday* night.
-_TIMES = frozenset("morning afternoon evening night week weekend month year spring summer autumn fall winter".split())
+_TIMES = frozenset(
+    "day morning afternoon evening night week weekend month year spring summer autumn fall winter".split()
+)
 _ARTICLES = frozenset(("a", "an"))
 _UNITS = frozenset("minute minutes hour hours day days week weeks month months year years decade decades".split())
+_AT = frozenset("first last least length once".split())
 _WHICH = frozenset("last this next early late that earlier later one".split())
 
 
@@ -158,6 +161,8 @@ def _code(reading: Reading, word: int, named: bool) -> str:
     info, key = words.infos[word], words.keys[word]
     if named:
         return "E"
+    if key in _AT and word and words.keys[word - 1] == "at":
+        return "K"  # at *last*
     if key == "ago" or key in _UNITS and words.keys[word + 1 : word + 2] == ["ago"]:
         return "K"
     if (
@@ -178,7 +183,7 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "R"
     if info.code in "VXd" and word and words.keys[word - 1] in _ARTICLES:
         return "N"  # a *shot*
-    if info.verb is not None or not info.common or key in _ASKED:
+    if info.verb is not None or not info.common or key in _ASKED or key.endswith("ing"):
         beside = _told_by_neighbours(reading, word)
         if beside is not None:
             return beside
@@ -188,6 +193,13 @@ def _code(reading: Reading, word: int, named: bool) -> str:
         return "E" if key[0] in "@#" else info.code
     key = _MARKS.get(key, key)
     return key if key in ",;:()-." else "."
+
+
+def _acts(reading: Reading, word: int, before: str, after: str) -> bool:
+    """Is a word in -ing that may be a noun no noun here: was *standing* by, just *opening* the door?"""
+    if before == "A":
+        return after in "IYRDPhT"
+    return after in "DPh" and (before in "RCIY" or word > 0 and reading.words.keys[word - 1] == ",")
 
 
 def _told_by_neighbours(reading: Reading, word: int) -> str | None:
@@ -213,6 +225,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
     if before == "T" and info.code == "N" and not info.common and not words.capitals[word]:
         return "B"  # to *frob*
     verb = info.verb
+    if info.code in "NJ" and key.endswith("ing") and _acts(reading, word, before, after):
+        return "G"
     if verb is None:
         return "G" if before in ("I", "Y") and key == "being" else None
     if info.code in "sn" and after == "I" and before in "NMP" and f"+{words.keys[word + 1]}" in verb.takes:

@@ -154,7 +154,7 @@ def _source(
         if clause.kinds[index + 1 : index + 2] in "gIv" and "quote" in verb.takes:
             return None, None, index + 1
         return None, None, index + 1
-    before = clause.subject(index)
+    before = _whose(reading, clause, clause.subject(index))
     adjacent = before is not None and before[1] >= index - 1
     if "quote" in verb.takes and clause.kinds[index] == "V" and not adjacent or before is None:
         particle = (
@@ -172,9 +172,21 @@ def _source(
     return "before", phrase(reading, clause, *before), index + 1
 
 
+def _whose(reading: Reading, clause: Clause, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The subject; the one whose voice it is where that is: she looked at *Lee*, *whose voice* said."""
+    if span is None or not span[0] or clause.kinds[span[0] - 1] != "W":
+        return span
+    keys, chunk = reading.words.keys, clause.chunks[span[0]]
+    voiced = keys[clause.chunks[span[0] - 1].first] == "whose" and keys[chunk.last - 1] in _VOICES
+    return clause.antecedent(span[0] - 1) or span if voiced else span
+
+
+_VOICES = frozenset(("lips", "mouth", "tongue", "voice"))
+
+
 def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: tuple[int, int]) -> bool:
     """Does the subject stand behind the verb: "...," *said Lee*? Only beside a quotation or at the sentence's start."""
-    before = clause.kinds[:index].rstrip("R,-.")
+    before = clause.kinds[:index].rstrip("R,;-.")
     aside = ",V" in clause.kinds[after[1] - 1 : after[1] + 2]  # e.g. The plan, *says Lee*, is "a mess"
     rest = clause.kinds[after[1] :]
     if "complement" in verb.takes and "clause" not in verb.takes and rest[:1] in ("Q", "q"):
