@@ -253,6 +253,9 @@ class Clause:
             further = self.kinds.rfind(";", 0, verb)
             earlier = [i for i in earlier if i > further] or earlier
             earlier = [i for i in earlier if not self._hanging(i, verb)] or earlier
+        joined = _JOINED_VERB.search(self.kinds[:verb])
+        if joined and self.kinds[verb] == "V":
+            return self.subject(joined.start("verb"), depth + 1)
         reporting = [] if nearest else [i for i in earlier if self.reports(i)]
         for index in reporting[-1:] + reporting[:2] + earlier[:2]:
             found = self.subject(index, depth + 1)
@@ -342,12 +345,12 @@ class Clause:
 #: What may stand between a subject and its verb.
 _INSERTION = "|".join(
     (
-        r",(?:N|W|x|g|v|O|I|J|q|V|L|RI)[^,;:Q.]{0,16},",  # Lee, *a baker,* said; Lee, *asked in May,* said
+        r",(?:N|W|x|g|v|O|I|J|D|q|V|L|RI)[^,;:Q.]{0,16},",  # Lee, *a baker,* said; Lee, *asked in May,* said
         r",N(?:IN)*IQ[^,;:.V]{0,8},?",  # Lee, *head of the "Old Salt" club,* said
         r",x[Qq],?",  # a play, *called "Rain,"* said
         r",I[^;:Q.VW]{0,16},",  # Lee, *of Orland, Ohio,* said
         r",[gxI][^,;:Q.]{0,16},W[^;:Q.]{0,20},",  # Lee, *going to the pier, where it rained,* said
-        r",IN(?:IN)?SN[^,;:Q.]{0,8},",  # Lee, *under the impression that it rained,* said
+        r",C?IN(?:IN)?[SL]N[^,;:Q.]{0,8},",  # Lee, *under the impression that it rained,* said
         r",W[^;:Q.]{0,20},",  # Lee, *who was, as it rained, late,* said
         r",N(?:IN)?W[^;:Q.]{0,20},",  # Lee, *a baker who was, in fact, late,* said
         r",N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?",  # Lee, *a baker in "Rain," which closed,* said
@@ -367,6 +370,10 @@ _ANTECEDENT = regex.compile(rf"{_NOUNS}[,-]?$")
 _RELATIVE_OBJECT = regex.compile(rf"{_NOUNS}(?:,?W[^,;NQ]{{0,4}}|W[^,;Q]{{0,6}})$")
 #: From *when* or *who* to its verb, or to another verb that no comma parts from it; read from its end.
 _HANGS = regex.compile(r"(?:^|[,;Q:])[CR]{0,4}[LW](?:[^V;Q:]*|[^,;Q:]*)$|(?<=N)W[^V,;Q:]*$", regex.REVERSE)
+#: A verb that *and* alone parts from the next: when he left, *Lee rose and* said.
+_JOINED_VERB = regex.compile(
+    r"(?:^|[,;Q:])[CRLI]{0,3}N(?:[IC']N|,W[^,;:Q]*,)*R?(?P<verb>V)[^V,;:QLWS]{0,8}CR?$", regex.REVERSE
+)
 _SHARED = regex.compile(r"[C,;QRvJ)-]$|C.{0,2}$")
 _CHAIN = regex.compile(rf"{_NOUNS}$")
 _SENT = regex.compile(r"V[IR]?$")

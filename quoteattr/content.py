@@ -234,6 +234,8 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     start = 0
     while start < end and clause.kinds[start] in ".,C-)":
         start += 1
+    led = clause.kinds.rfind(":Q", start, end)
+    start = led + 1 if led >= 0 else start  # e.g. so she went on: *"It rained!"* cried Lee
     if end <= start or not set(clause.kinds[start:end]) & set("VQ") and clause.kinds[start] != "q":
         return None
     alone = clause.kinds[start:end].count("V") < 2 and "Q" not in clause.kinds[start:end]

@@ -117,6 +117,8 @@ def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
 def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
     """Does a full stop part the quotation from a cue with a content of its own?"""
     rest = clause.kinds[clause.at(cue.after) :]
+    if cue.side == "after" and clause.kinds[clause.at(cue.first) - 1] == "Q" and pause == ".":
+        return False  # e.g. "Yes." *said Lee*, and left.
     if pause in "?!" and rest[:1] == "N" and "person" not in cue.takes:
         reach = content.behind(reading, clause, cue)
         return reach is not None and reach.what in ("clause", "thing")  # e.g. "...?" She explained *the plan*.
@@ -142,6 +144,7 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             or not {"quote", "clause"} & cue.takes
             or cue.source is None
             or cue.form == "participle"
+            and clause.kinds[clause.at(cue.first) - 1] != "V"  # e.g. could not help *answering*
         ):
             return None
         # e.g. Lee said *in a letter on Monday:* "..."
@@ -158,7 +161,12 @@ def tag_before(reading: Reading, index: int) -> Finding | None:
             and between[-1] in ",:"
             and _says(reading, index, cue)
         ):
-            inside = _inside_another(reading, clause, cue) or not between and fronted(reading, index) is not None
+            inside = (
+                not _late(clause, cue)
+                and _inside_another(reading, clause, cue)
+                or not between
+                and fronted(reading, index) is not None
+            )
             return None if inside else Finding("tag-before", cue.source, cue)
         return None
     return None
@@ -186,6 +194,19 @@ def _other_clause(clause: Clause, cue: Cue, between: str) -> bool:
 _CLAUSE = regex.compile(r",[CR]?N(?:IN|,W[^,;]*,)?R?V")
 
 
+def joined(reading: Reading, cue: Cue) -> bool:
+    """Does *and* or *while* join the cue's clause to another's: "...," said Lee, *and Tan added*, "..."?"""
+    clause = reading.clauses.get(cue.sentence)
+    if not isinstance(clause, Clause):
+        return False
+    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    contrast = start > 0 and reading.words.keys[clause.chunks[start - 1].first] in _CONTRAST
+    return contrast or clause.kinds[start - 1 : start] in ("C", ";")
+
+
+_CONTRAST = frozenset(("while", "whilst"))
+
+
 def occasional(reading: Reading, cue: Cue) -> bool:
     """Does the cue only tell when or why: "...," said Lee, *when they talked* of it?"""
     clause = reading.clauses.get(cue.sentence)
@@ -194,8 +215,7 @@ def occasional(reading: Reading, cue: Cue) -> bool:
     reach = content.behind(reading, clause, cue)
     if reach is None or reach.what not in TOPICS or "S" in clause.kinds[reach.start : reach.end]:
         return False
-    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
-    return reading.words.keys[clause.chunks[start - 1].first] not in ("while", "whilst")
+    return not joined(reading, cue)
 
 
 def _subordinate(clause: Clause, cue: Cue) -> bool:
@@ -207,6 +227,12 @@ def _occasion(clause: Clause, cue: Cue) -> bool:
     """Is a noun behind a preposition, so that it tells on what occasion a verb reports?"""
     at = clause.at(cue.word)
     return cue.kind == "noun" and clause.kinds[at - 1 : at] == "I" and cue.side == "before"
+
+
+def _late(clause: Clause, cue: Cue) -> bool:
+    """Does a comma and *till* or *when* part the tag from what goes before: Lee felt it rained, *till Tan said*:"""
+    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    return clause.kinds[max(0, start - 2) : start] in (",L", "-L")
 
 
 def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:

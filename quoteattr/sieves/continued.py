@@ -6,13 +6,15 @@ import regex
 
 from quoteattr.clause import Clause
 from quoteattr.phrases import phrase
-from quoteattr.reading import Cue, Finding, Phrase, Reading
+from quoteattr.reading import Cue, Finding, Phrase, Reading, Stretch
 from quoteattr.sieves._sieve import Example, Sieve
-from quoteattr.sieves.beside import occasional, position, tag_before
+from quoteattr.sieves.beside import joined, occasional, position, tag_before
 from quoteattr.sieves.governed import governing, states
 
 #: How many quotations back in a paragraph a speaker is looked for.
 _BACK = 8
+#: Characters between the halves of a quotation, where a new sentence may begin and where one goes on.
+_BETWEEN = (120, 400)
 #: Words that may be a name or term between marks.
 _FEW = 4
 #: Words that link a quotation to the one before; Adding, *"..."*
@@ -69,22 +71,33 @@ def split(reading: Reading, index: int) -> Finding | None:
         return None
     tag_end = max(finding.cue.after, finding.source.last)
     between = reading.text[reading.words.ends[tag_end - 1] : two.start]
-    same_sentence = reading.sentence_at(one.start) == reading.sentence_at(two.start)
-    own = tag_before(reading, index) or governing(reading, index) if same_sentence else None
-    own_cue = own.cue if isinstance(own, Finding) else own
-    if own_cue is not None and occasional(reading, own_cue):
-        own_cue = None  # e.g. "...," said Lee, *when they talked* of it, "..."
-    # e.g. "...," said Lee, *who smiled;* "..."
-    if (
-        same_sentence
-        and len(between) < 120
-        and (own_cue is None or own_cue.first < tag_end)
-        and not _within_phrase(reading, index, finding.source.last, between)
-        or not same_sentence
-        and _next_sentence(reading, before, index)
-    ):
-        return Finding("split", finding.source, finding.cue, before)
-    return None
+    if reading.sentence_at(one.start) != reading.sentence_at(two.start):
+        goes_on = _next_sentence(reading, before, index)
+    else:
+        resumed = _resumes(reading, one, two)
+        own = _own_cue(reading, index, resumed)
+        # e.g. "...," said Lee, *who smiled;* "..."
+        near = len(between) < _BETWEEN[resumed] and (own is None or own.first < tag_end)
+        goes_on = near and not _within_phrase(reading, index, finding.source.last, between)
+    return Finding("split", finding.source, finding.cue, before) if goes_on else None
+
+
+def _resumes(reading: Reading, one: Stretch, two: Stretch) -> bool:
+    """Does a sentence go on in a second half behind commas: "It is," said Lee, "as *I* said"?"""
+    text = reading.text
+    begins = text[two.inner_start].islower() or text[two.inner_start] == "I" and not text[two.inner_start + 1].isalpha()
+    return (
+        begins and text[one.inner_start : one.inner_end].rstrip()[-1:] == "," and text[: two.start].rstrip()[-1:] == ","
+    )
+
+
+def _own_cue(reading: Reading, index: int, resumed: bool) -> Cue | None:
+    """The cue between the halves that may have the second for itself; only with *and* where a sentence goes on."""
+    tag = tag_before(reading, index)
+    cue = tag.cue if tag is not None else governing(reading, index)
+    if cue is None or occasional(reading, cue):
+        return None  # e.g. "...," said Lee, *when they talked* of it, "..."
+    return cue if not resumed or tag is not None and joined(reading, cue) else None
 
 
 def _within_phrase(reading: Reading, index: int, source_last: int, between: str) -> bool:
@@ -218,7 +231,7 @@ def lead_in(reading: Reading, index: int) -> Finding | None:
     if number < 0 or reading.sentences[number].paragraph < stretch.paragraph - 1:
         return None
     sentence = reading.sentences[number]
-    if reading.text[sentence.end - 1] in ":,":  # e.g. Ann Lee rose, saying:
+    if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
     if reading.text[sentence.end - 1].isalpha() and sentence.paragraph < stretch.paragraph:
         return _tag_alone(reading, number)
@@ -243,11 +256,15 @@ def _tag_alone(reading: Reading, number: int) -> Finding | None:
     """The tag that ends a paragraph whose last mark is lost: Then Ann Lee *began again*"""
     last = next(reversed(reading.cues_in(number)), None)
     clause = reading.clauses.get(number)
-    named = last is not None and last.source is not None and last.source.kind == "name"
-    if last is None or not named or not states(last) or not isinstance(clause, Clause):
+    named = last is not None and last.source is not None and last.source.kind != "pronoun"
+    if last is None or not named or "quote" not in last.takes or not isinstance(clause, Clause):
         return None
-    plain = set(clause.kinds[clause.at(last.last - 1) + 1 :]) <= set("RIN")
-    return Finding("lead-in", last.source, last) if plain else None
+    plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1)
+    return Finding("lead-in", last.source, last) if plain and last.form != "participle" else None
+
+
+#: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
+_PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^V,]*+)?")
 
 
 _AS_FOLLOWS = ("as", "follows", ":")
@@ -260,11 +277,11 @@ def _subject_of(reading: Reading, number: int) -> Finding | None:
     if not isinstance(clause, Clause):
         return None
     cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
-    opens = reading.text[reading.sentences[number].end - 1] in ":,"  # e.g. Tan left, and *Ann Lee said*:
+    opens = reading.text[reading.sentences[number].end - 1] in ":,—-"  # e.g. Tan left, and *Ann Lee said*:
     for cue in [cue for cue in (cues if opens else cues[::-1]) if states(cue)] + cues:
         return Finding("lead-in", cue.source, cue)
-    verb = clause.kinds.find("V")
-    span = clause.subject(verb) if verb >= 0 else None
+    verbs = [at for at, kind in enumerate(clause.kinds) if kind == "V"]
+    span = next(filter(None, map(clause.subject, reversed(verbs) if opens else verbs)), None)
     if span is None:
         return None
     source = phrase(reading, clause, *span)

@@ -61,7 +61,7 @@ def _side_by_side(reading: Reading, phrase: Phrase) -> tuple[int, ...]:
             continue
         joined = begin > phrase.head_first and keys[begin] == "and"
         found.append(mention.entity)
-        if any(reading.words.infos[word].code == "I" for word in range(begin + 1, end)):
+        if any(reading.words.infos[word].code in "IW" for word in range(begin + 1, end)):
             break  # e.g. Ann Lee and Bo Tan *of* the Institute for Bread *and* Salt
     return tuple(dict.fromkeys(found)) if joined else ()
 

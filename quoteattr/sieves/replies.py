@@ -9,9 +9,11 @@ from quoteattr.sieves.beside import PAUSES, position
 
 #: What a quotation is, by the word for it, and where it comes from.
 _WORDS = frozenset(
-    ("address", "admission", "advice", "answer", "apology", "appeal", "assurance", "comment", "conclusion", "consolation", "cry", "declaration", "description", "exclamation",
-     "explanation", "greeting", "inquiry", "invitation", "objection", "observation", "opinion", "order", "plea", "protest", "question", "rejoinder", "remark",
-     "reply", "response", "retort", "sigh", "speech", "suggestion", "thought", "toast", "verdict", "voice", "warning", "whisper", "word", "words")
+    ("address", "admission", "advice", "answer", "apology", "appeal", "assurance", "comment", "conclusion",
+     "consolation", "cry", "declaration", "description", "exclamation", "explanation", "greeting", "inquiry",
+     "invitation", "objection", "observation", "opinion", "order", "plea", "protest", "question", "rejoinder",
+     "remark", "reply", "response", "retort", "sigh", "speech", "suggestion", "thought", "toast", "verdict", "voice",
+     "warning", "whisper", "word", "words")
 )  # fmt: skip
 _LIPS = frozenset(("lips", "mouth"))
 #: Verbs between the two.

@@ -93,7 +93,9 @@ def read(reading: Reading, number: int, sentence: Sentence, inside: list[Stretch
     def inert(index: int) -> bool:
         word = chunks[index].main
         info = words.infos[word]
-        return info.pronoun is None and not named[word] and (info.source is None or info.source.kind == "document")
+        if info.pronoun is not None:
+            return info.pronoun.case == "reflexive"
+        return not named[word] and (info.source is None or info.source.kind == "document")
 
     return Clause(number, chunks, reports, tells, inert)
 
@@ -138,7 +140,9 @@ _TIMES = frozenset(
     "day morning afternoon evening night week weekend month year spring summer autumn fall winter".split()
 )
 _ARTICLES = frozenset(("a", "an"))
-_UNITS = frozenset("minute minutes hour hours day days week weeks month months year years decade decades".split())
+_UNITS = frozenset(
+    "moment instant minute minutes hour hours day days week weeks month months year years decade decades".split()
+)
 _AT = frozenset("first last least length once".split())
 _WHICH = frozenset("last this next early late that earlier later one".split())
 
@@ -210,6 +214,8 @@ def _told_by_neighbours(reading: Reading, word: int) -> str | None:
     after = words.infos[word + 1].code if word + 1 < len(words) else ""
     if (key, after) == ("all", "C") or (before, key) == ("D", "but"):
         return "R"  # he *all but* accused Lee
+    if key == "much" and before == "R" and after in ("d", "V", "X", "J"):
+        return "R"  # too *much* vexed
     if key == "most" and after == "J" or key == "half" and after in ("V", "d"):
         return "R"  # the *most* explosive claim; Lee *half* smiled
     if key == "remains" and after in ("J", "R", "d"):
