@@ -46,7 +46,7 @@ _PATTERNS = (
     (r"j(?=[NMEjnsJ])", "J"),
     (r"j", "N"),
     (r"(?<=[TZ][ROP]{0,3})[nd]", "B"),  # to *plan*, did not *plan*; but: to *hopes*
-    (r"(?<=[AZ][ROP]{0,3})d", "X"),  # was *asked*
+    (r"(?<=[AHZ][ROP]{0,3})d", "X"),  # was *asked*
     (r"(?<=[NMPs])d(?=[RK]{0,2}V)", "X"),  # those *polled* said
     (r"(?<=TB[^VAZT.;q]{1,12}C)n(?=[DPEhQq])", "B"),  # to make a joke and *call* it
     (r"(?<=T)[JN](?=[DPh])|(?<=ZO)N(?=[DPhENMJ])", "B"),  # to *open* the gate; does not *surprise* Lee
@@ -96,7 +96,7 @@ _CHUNK = regex.compile(
         (?: [NMED] | \#(?!K) | (?<=D)J(?![JNMEq\#]) | (?<=[NEDJ'])q | (?<=[D'J])G ) )
   | (?P<R> (?:DR)?I?[DJ\#]?K++(?:\#(?:,\#)?)? | R+(?![VBXGAZO]) )
   | (?P<v> TR{0,9}+[AZ]?[AOR]{0,9}[BXGA] | R{0,9}B )
-  | (?P<g> [OR]{0,9}G )
+  | (?P<g> [OR]{0,9}(?:G|H(?:[AOR]{0,9}[VBXG])?) )
   | (?P<V> [RO]{0,9}[AZ](?:[AZOR]{0,9}[VBXG]|[AZO]*) | [RO]{0,9}V )
   | (?P<x> R{0,9}X )
   | (?P<J> R{0,9}J+ )

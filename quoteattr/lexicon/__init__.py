@@ -292,7 +292,7 @@ def _read_function_words(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["function_words"]:
         code, features = row["class"], row["features"].split()
         pronoun = Pronoun(*features) if len(features) == 4 else None
-        auxiliary = features[0] if code == "A" else None
+        auxiliary = features[0] if code in "AH" else None
         put(row["word"], code=code, common=True, pronoun=pronoun, auxiliary=auxiliary)
 
 

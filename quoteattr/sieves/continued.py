@@ -233,8 +233,8 @@ def lead_in(reading: Reading, index: int) -> Finding | None:
     sentence = reading.sentences[number]
     if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
-    if reading.text[sentence.end - 1].isalpha() and sentence.paragraph < stretch.paragraph:
-        return _tag_alone(reading, number)
+    if sentence.paragraph < stretch.paragraph and reading.genre == "fiction":
+        return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
     if sentence.paragraph != stretch.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
@@ -252,17 +252,20 @@ def _follows(reading: Reading, number: int, index: int) -> Finding | None:
     return Finding("lead-in", Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
 
 
-def _tag_alone(reading: Reading, number: int) -> Finding | None:
-    """The tag that ends a paragraph whose last mark is lost: Then Ann Lee *began again*"""
+def _tag_alone(reading: Reading, number: int, lost: bool) -> Finding | None:
+    """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
     last = next(reversed(reading.cues_in(number)), None)
     clause = reading.clauses.get(number)
     named = last is not None and last.source is not None and last.source.kind != "pronoun"
+    if last is not None and not lost and reading.words.keys[last.word] not in _MORE:
+        return None
     if last is None or not named or "quote" not in last.takes or not isinstance(clause, Clause):
         return None
     plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1)
     return Finding("lead-in", last.source, last) if plain and last.form != "participle" else None
 
 
+_MORE = frozenset(("began", "continued", "proceeded", "resumed"))
 #: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
 _PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^V,]*+)?")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.clause import Clause
+from quoteattr.clause import Chunk, Clause
+from quoteattr.phrases import phrase
 from quoteattr.reading import QUOTING, Cue, Finding, Phrase, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.beside import PAUSES, position
@@ -17,7 +18,10 @@ _WORDS = frozenset(
 )  # fmt: skip
 _LIPS = frozenset(("lips", "mouth"))
 #: Verbs between the two.
-_LINKING = frozenset(("am", "are", "is", "was", "were", "been", "be", "came", "come", "comes", "ran", "followed"))
+_LINKING = frozenset(
+    ("am", "are", "is", "was", "were", "been", "be", "came", "come", "comes", "ran", "followed", "broke", "burst",
+     "escaped")
+)  # fmt: skip
 
 
 def reply(reading: Reading, index: int) -> Finding | None:
@@ -29,14 +33,35 @@ def reply(reading: Reading, index: int) -> Finding | None:
         return None
     clause, at, number = place
     behind = at + 1 + (clause.kinds[at + 1 : at + 2] in (",", "-"))
+    behind += clause.kinds[behind : behind + 1] == "R"  # e.g. "...," *at last* came Lee's voice
     if _links(reading, clause, behind):
         noun = behind + 1
-        lips = clause.kinds[noun : noun + 1] == "I" and reading.words.keys[clause.chunks[noun].first] == "from"
-        return _found(reading, clause, noun + lips, behind, number, _LIPS if lips else _WORDS)
+        origin = clause.kinds[noun : noun + 1] == "I" and reading.words.keys[clause.chunks[noun].first] == "from"
+        found = _found(reading, clause, noun + origin, behind, number, _LIPS if origin else _WORDS)
+        return found or (_burst(reading, clause, behind, number) if origin else None)
+    if _is_cleft(reading, clause, at + 1):
+        return Finding("reply", phrase(reading, clause, at + 3, at + 4), None)
     if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
         return None
     verb = at - 2 if _links(reading, clause, at - 2) else None
     return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, _WORDS)
+
+
+def _burst(reading: Reading, clause: Clause, verb: int, number: int) -> Finding | None:
+    """From whom the words burst: "...!" *burst from Ann Lee*."""
+    if clause.kinds[verb + 2 : verb + 3] != "N":
+        return None
+    source = phrase(reading, clause, verb + 2, verb + 3)
+    person = source.kind == "pronoun" or _named(reading, source.head_last - 1) is not None
+    return Finding("reply", source, _presents(clause.chunks[verb], number, source, "after")) if person else None
+
+
+def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does the sentence behind the quotation say who it was: "...!" *It was Ann Lee who spoke*."""
+    if clause.kinds[at : at + 5] != "NVNWV" or not clause.reports(at + 4):
+        return False
+    keys = [reading.words.keys[chunk.main] for chunk in clause.chunks[at : at + 4]]
+    return keys[:2] == ["it", "was"] and keys[3] == "who"
 
 
 def _links(reading: Reading, clause: Clause, verb: int) -> bool:
@@ -54,10 +79,12 @@ def _found(
     source = _owner(reading, clause, noun)
     if source is None or verb is None:
         return Finding("reply", source, None) if source is not None else None
-    link = clause.chunks[verb]
     side = "after" if noun > verb else "before"
-    cue = Cue(link.first, link.last, link.main, "verb", QUOTING, "speech", number, link.last, source, side)
-    return Finding("reply", source, cue)
+    return Finding("reply", source, _presents(clause.chunks[verb], number, source, side))
+
+
+def _presents(link: Chunk, number: int, source: Phrase, side: str) -> Cue:
+    return Cue(link.first, link.last, link.main, "verb", QUOTING, "speech", number, link.last, source, side)
 
 
 def _owner(reading: Reading, clause: Clause, noun: int) -> Phrase | None:
