@@ -26,6 +26,7 @@ _RIVALS = 50
 _APPOSITION = 7
 _ARTICLES = frozenset(("the", "a", "an"))
 _OF_A_WIFE = frozenset(("mrs.", "mrs", "madame", "mme.", "lady", "sir"))
+_WIVES = frozenset(("mrs.", "mrs", "madame", "mme."))
 _BODIES = ("organisation", "group")
 
 
@@ -284,10 +285,17 @@ class _Gathering:
         honorific = next((t.name for t in name.titles if t.honorific), None)
         if honorific is not None and draft.kind in _BODIES:
             return False
-        if honorific is not None and self.reading.genre == "fiction":
-            man = name.gender == "male" and (self.reading.words.keys[name.last - 1], draft.key[:1]) in self.apart
-            return not man and self._titled_alike(draft, honorific)
-        return True
+        if self._told_apart(draft, name, honorific):
+            return False
+        return honorific is None or self.reading.genre != "fiction" or self._titled_alike(draft, honorific)
+
+    def _told_apart(self, draft: _Draft, name: Name, honorific: str | None) -> bool:
+        """Does the story put the name beside one of the draft's: *Mr. Lee* and *Tom*?"""
+        word = self.reading.words.keys[name.last - 1]
+        if honorific is None:
+            titled = bool(draft.honorifics) and draft.gender == "male" and word not in draft.key
+            return titled and any((other, (word,)) in self.apart for other in draft.key)
+        return (word, draft.key[:1] if name.gender == "male" else draft.key) in self.apart
 
     def _titled_alike(self, draft: _Draft, honorific: str) -> bool:
         """In a story the wife of Mr. Lee and his daughter are two; so are Sir Thomas and Tom."""
@@ -354,6 +362,8 @@ class _Gathering:
         fullest = max(usual, key=lambda text: (len(text.split()), counts[text]))
         titled = Counter(self._text(n.first, n.last) for n in names if n.titles and n.titles[-1].honorific)
         best, often = titled.most_common(1)[0] if titled else ("", 0)
+        if best and draft.honorifics & _WIVES and self._given(fullest.split()[0].lower()) == "male":
+            return best  # e.g. *Mrs. Lee*, who is also Mrs. Bo Lee
         bare = len(fullest.split()) == 1 and often * 4 > counts[fullest]
         return best if bare or often * _RARE > counts[fullest] and often * 4 > len(names) else fullest
 
