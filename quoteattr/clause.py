@@ -350,7 +350,7 @@ _INSERTION = "|".join(
         r",x[Qq],?",  # a play, *called "Rain,"* said
         r",I[^;:Q.VW]{0,16},",  # Lee, *of Orland, Ohio,* said
         r",[gxI][^,;:Q.]{0,16},W[^;:Q.]{0,20},",  # Lee, *going to the pier, where it rained,* said
-        r",C?IN(?:IN)?[SL]N[^,;:Q.]{0,8},",  # Lee, *under the impression that it rained,* said
+        r"(?:,|(?<=,))C?IN(?:IN)?[SL]N[^,;:Q.]{0,8},",  # Lee, *under the impression that it rained,* said
         r",W[^;:Q.]{0,20},",  # Lee, *who was, as it rained, late,* said
         r",N(?:IN)?W[^;:Q.]{0,20},",  # Lee, *a baker who was, in fact, late,* said
         r",N[^;:.V]{0,14}[Qq],?(?:W[^;:.Q]{0,14},)?",  # Lee, *a baker in "Rain," which closed,* said

@@ -254,20 +254,17 @@ def _follows(reading: Reading, number: int, index: int) -> Finding | None:
 
 def _tag_alone(reading: Reading, number: int, lost: bool) -> Finding | None:
     """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
-    last = next(reversed(reading.cues_in(number)), None)
-    clause = reading.clauses.get(number)
-    named = last is not None and last.source is not None and last.source.kind != "pronoun"
-    if last is not None and not lost and reading.words.keys[last.word] not in _MORE:
+    last, clause = next(reversed(reading.cues_in(number)), None), reading.clauses.get(number)
+    if last is None or last.source is None or last.source.kind == "pronoun" or not isinstance(clause, Clause):
         return None
-    if last is None or not named or "quote" not in last.takes or not isinstance(clause, Clause):
-        return None
-    plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1)
-    return Finding("lead-in", last.source, last) if plain and last.form != "participle" else None
+    further = reading.words.keys[last.word] in _MORE and "Q" not in clause.kinds
+    plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1) and last.form != "participle"
+    return Finding("lead-in", last.source, last) if plain and "quote" in last.takes and (lost or further) else None
 
 
 _MORE = frozenset(("began", "continued", "proceeded", "resumed"))
 #: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
-_PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^V,]*+)?")
+_PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^.V,]*+)?\.?")
 
 
 _AS_FOLLOWS = ("as", "follows", ":")

@@ -13,7 +13,7 @@ from quoteattr.sieves.beside import position
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
 _LEAD = 12
 #: The last clause of a sentence that has a subject of its own behind *and*; read from its end.
-_FURTHER = regex.compile(r",[CR]N(?:,W[^,;Q]*,)?R?(?P<verb>V)[^,;Q]*$", regex.REVERSE)
+_FURTHER = regex.compile(r",[CR]?N(?:,W[^,;Q]*,)?R?(?P<verb>V)[^,;Q]*$", regex.REVERSE)
 
 
 def colon(reading: Reading, index: int) -> Finding | None:

@@ -157,7 +157,7 @@ def _named_next(reading: Reading, word: int) -> bool:
     words = reading.words
     after = word + 1
     named = after < len(words) and words.capitals[after] and not words.capitals[word]
-    return named and word > 0 and words.infos[word - 1].code == "D" and reading.name_at(after) is not None
+    return named and word > 0 and words.infos[word - 1].code in "DS" and reading.name_at(after) is not None
 
 
 def _code(reading: Reading, word: int, named: bool) -> str:
