@@ -182,8 +182,8 @@ def clause_begins(kinds: str, at: int) -> bool:
 
 
 def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content] | None:
-    """The two pieces around a tag between commas: *The bridge*, officials said, *would close*."""
-    if cue.form != "finite" or cue.kind != "verb" or cue.source is None or "clause" not in cue.takes:
+    """The two pieces around a tag or phrase between commas: *The bridge*, officials said, *would close*."""
+    if cue.form != "finite" or cue.kind == "noun" or cue.source is None or "clause" not in cue.takes:
         return None
     kinds, chunks = clause.kinds, clause.chunks
     left = _tag_start(reading, clause, cue)
@@ -204,6 +204,8 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
         end -= 1
     if kinds[start : start + 2] == "LN" and kinds[right + 1 : end] == "Q":
         return None  # e.g. When Tan asked, *Lee said*, "..."
+    if cue.kind == "phrase" and "Q" in kinds[start:left]:
+        return None  # e.g. Lee called it "a gift" that, *in her words*, "shines"
     if start >= left - 1 or end <= right + 1 or "V" not in kinds[start : left - 1] + kinds[right + 1 : end]:
         return None
     return (
@@ -215,6 +217,8 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
 def _tag_start(reading: Reading, clause: Clause, cue: Cue) -> int:
     """The first chunk of a cue and its source, with an *as* before them: It rained, *as Lee said*."""
     at = clause.at(min(cue.first, cue.source.first) if cue.source is not None else cue.first)
+    if cue.kind == "phrase" and cue.side == "before" and clause.kinds[at - 1 : at] == "I":
+        return at - 1  # e.g. *in Lee's view*
     return at - (cue.kind == "verb" and at > 0 and first_key(reading, clause, at - 1) == "as")
 
 
@@ -228,7 +232,7 @@ def before(reading: Reading, clause: Clause, cue: Cue) -> Content | None:
     rest = clause.kinds[clause.at(max(cue.after, cue.last) - 1) + 1 :].lstrip("RIN'")
     if clause.kinds[at] == "W" or cue.kind == "verb" and rest[:1] not in ("", *".,;:LWCgQ()-"):
         return None
-    end = at - (cue.kind == "phrase" and cue.side == "before")  # e.g. *in* Lee's view
+    end = at
     while end and clause.kinds[end - 1] in ",-":
         end -= 1
     start = 0

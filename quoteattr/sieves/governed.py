@@ -135,7 +135,7 @@ def inserted(reading: Reading, index: int) -> Finding | None:
         return None
     word = reading.words.at(reading.stretches[index].start)
     for cue in reading.cues_in(number):
-        pieces = content.around(reading, clause, cue)
+        pieces = content.around(reading, clause, cue) if cue.kind == "verb" else None
         if pieces is not None and any(piece.first <= word < piece.last for piece in pieces):
             return Finding("inserted", cue.source, cue)
     return None

@@ -162,7 +162,7 @@ def _governed(reading: Reading, finding: Finding, indices: list[int]) -> Relatio
     assert cue is not None
     clause = reading.clauses[cue.sentence]
     assert isinstance(clause, Clause)
-    pieces = content.around(reading, clause, cue) if finding.rule == "inserted" else None
+    pieces = content.around(reading, clause, cue) if finding.rule in ("inserted", "according-to") else None
     if pieces is not None:
         spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
         return Relation("mixed", spans, _inside(reading, *spans[0]) + _inside(reading, *spans[1]), finding)
@@ -218,9 +218,8 @@ def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> lis
             spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
             within = _inside(reading, *spans[0]) + _inside(reading, *spans[1])
             if not any(i in reading.findings for i in within):
-                out.append(
-                    Relation("mixed" if within else "indirect", spans, within, Finding("inserted", cue.source, cue))
-                )
+                rule = "inserted" if cue.kind == "verb" else "according-to"
+                out.append(Relation("mixed" if within else "indirect", spans, within, Finding(rule, cue.source, cue)))
             continue
         if reach is None:
             reach, rule = content.before(reading, clause, cue), "fronted"
