@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import Attributor, Character
+from quoteattr.conversation.scene import scene
 
 ANN = Character("Ann Lee", gender="female")
 BO = Character("Bo Tan", aliases=["Doctor Tan", "Bo"], gender="male")
@@ -156,3 +157,28 @@ def test_to_miss_is_no_title() -> None:
     """A verb before a name is not the title that it looks like."""
     text = 'It was hard to miss Bo Tan. Eve Moss came in. "It rains," he said.'
     assert ["Bo Tan"] == _speakers(text)
+
+
+@pytest.mark.parametrize("cast", [[], [ANN, BO, EVE]])
+def test_who_is_there_says_it(cast: list[Character]) -> None:
+    """A pronoun is one who talks in the lines around, rather than one whom the narration only thinks of."""
+    early = '"Good morning," said Eve Moss.\n\n"Good morning," said Bo Tan.\n\n' * 24 + "Bo Tan went home.\n\n"
+    talk = '"It is cold, Ann," said Bo Tan.\n\n"It is," said Ann Lee.\n\n' * 12
+    thought = 'Eve Moss had never liked the rain.\n\n"It will stop," she said.\n\n'
+    quotes = Attributor(cast=cast, genre="fiction").attribute(early + talk + thought + talk).quotes
+    assert ["Ann Lee"] == [q.speaker and q.speaker.name for q in quotes if q.text == '"It will stop,"']
+
+
+def test_men_between_hide_no_woman() -> None:
+    """*She* is the woman named last, however many men were named since."""
+    men = "Adam Tan, Carl Ross, Dan Hill, Ed Fox, George Orr, Henry Poe, James Sims, John Rae, Paul Vane".split(", ")
+    text = f'Ann Lee came in. {" ".join(f"{man} sat down." for man in men)}\n\n"It rains, Eve," she said.'
+    quote = Attributor(genre="fiction").attribute(text).quotes[-1]
+    assert "Ann Lee" == (quote.speaker and quote.speaker.name)
+
+
+def test_noun_of_an_office_votes_for_its_holder() -> None:
+    """Each *the doctor* is tied to the one doctor there is, not to whom the narration named last before it."""
+    text = 'Bo came in with Eve Moss. Eve Moss saw the doctor.\n\n"It rains," said the doctor.'
+    whole = scene(Attributor(cast=[BO, EVE], genre="fiction").read(text, settle=False))
+    assert {"Bo Tan"} == {whole.reading.entities[who].name for votes in whole.votes.values() for who in votes}

@@ -12,7 +12,8 @@ from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties, vocati
 
 #: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
 _BACK, _MUCH = 1500, 20
-_LATELY = 250
+#: How many words make up a little while, and how many a long one; how many turns on each side make up a scene.
+_LATELY, _WIDELY, _SCENE = 250, 1200, 16
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
 
 
@@ -44,7 +45,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
     alone = "-alone" if len(fitting) == 1 else ""
     fits = {who: [f"fitting-{min(2, at)}{alone}"] for at, who in enumerate(fitting)}
     led, told = _led(scene, number, persons), _told(scene, number)
-    ruled, lately = _ruled(scene, turn), _lately(scene, turn)
+    ruled, lately, there = _ruled(scene, turn), _lately(scene, turn), _there(scene, number, persons)
     return [
         (
             *named.get(who, ("never",)),
@@ -54,9 +55,33 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             *led[who],
             *ruled.get(who, ()),
             f"lately-{_bucket(lately[who])}",
+            *there[who],
         )
         for who in persons
     ]
+
+
+def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[str]]:
+    """Who is there at all: speaks or is spoken to by name in the turns around, or is named around the turn."""
+    turn = scene.turns[number]
+    keys: defaultdict[int, list[str]] = defaultdict(list)
+    if scene.most < _MUCH:
+        return keys
+    before = scene.attending(max(0, number - _SCENE), number)
+    after = scene.attending(number + 1, number + 1 + _SCENE)
+    fitting = [who for who in persons if turn.gender is None or scene.gender(who) == turn.gender]
+    for at, who in enumerate(sorted(fitting, key=lambda who: -before[who] - after[who])):
+        if before or after:
+            keys[who].append(f"there-{min(2, at)}-{min(2, before[who] + after[who])}")
+    soon = Counter(event.who for event in scene.between(turn.last, turn.last + _LATELY) if not event.quoted)
+    around = Counter(event.who for event in scene.between(turn.first - _WIDELY, turn.last + _WIDELY))
+    for who in persons:
+        if before:
+            keys[who].append(f"there-before-{_bucket(before[who])}")
+        if after:
+            keys[who].append(f"there-after-{_bucket(after[who])}")
+        keys[who] += [f"soon-{_bucket(soon[who])}", f"around-{_bucket(around[who])}"]
+    return keys
 
 
 def _ruled(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.clause import Clause
 from quoteattr.conversation.described import Description, article, description, shares, uses
@@ -83,6 +84,8 @@ class Scene:
     votes: dict[int, Counter[int]] = field(factory=dict, repr=False)
     #: What each turn tells of the sex of its speaker and addressee.
     told: tuple[Told, ...] = field(default=(), repr=False)
+    #: Who speaks, by a sure tag, or is spoken to by name in each turn.
+    attendance: tuple[frozenset[int], ...] = field(default=(), repr=False)
     words: tuple[int, ...] = field(init=False, repr=False)
     #: How often the one named most is named.
     most: int = field(init=False)
@@ -105,6 +108,10 @@ class Scene:
         start = bisect_left(self.words, first)
         return self.events[start : min(bisect_left(self.words, last), start + _EVENTS)]
 
+    def attending(self, first: int, last: int) -> Counter[int]:
+        """In how many of the turns from `first` to before `last` each speaks or is spoken to by name."""
+        return Counter(chain.from_iterable(self.attendance[first:last]))
+
     def gender(self, who: int) -> str | None:
         """The gender of a person, where it is known."""
         return self.reading.entities[who].gender if who >= 0 else None
@@ -123,13 +130,23 @@ def scene(reading: Reading) -> Scene:
     places = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
     tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
     found = Scene(reading, turns, events, counts, narrator, people=known, uses=places, told=tells)
+    found = evolve(found, attendance=tuple(_attending(found, turn) for turn in turns))
     for word in (word for words in places.values() for word in words):
         found.votes[word] = _voted(found, word)
     return found
 
 
+def _attending(scene: Scene, turn: Turn) -> frozenset[int]:
+    """Who speaks, by a sure tag, or is spoken to by name in a turn."""
+    called = {e.who for e in scene.between(turn.first, turn.last) if e.quoted and vocative(scene.reading, e)}
+    return frozenset(called if turn.speaker is None else called | {turn.speaker})
+
+
 def _voted(scene: Scene, word: int) -> Counter[int]:
-    """The two persons named last before a noun whom its gender fits, the nearer counting twice."""
+    """Whom a noun stands for, or else the two named last before it whom its gender fits, the nearer counting twice."""
+    meant = scene.between(word, word + 1)
+    if meant:
+        return Counter({meant[0].who: 3})
     noun = scene.reading.words.infos[word].source
     gender = OPPOSITE.get(noun.gender or "") if noun is not None else None
     last: dict[int, None] = {}
@@ -272,13 +289,17 @@ def vocative(reading: Reading, event: Event) -> bool:
 
 
 def candidates(scene: Scene, number: int) -> tuple[int, ...]:
-    """Who may take a turn: the persons named last before it, in its paragraph, or sure speakers of turns near it."""
+    """Who may take a turn: the persons named last before it, in its paragraph, or sure speakers of turns near it.
+
+    One whose sex is not that of the turn's tag is none of them.
+    """
     turn = scene.turns[number]
     found: dict[int, None] = {}
+    opposite = OPPOSITE.get(turn.gender or "") if turn.tag in DESCRIBED else None
     for event in reversed(scene.before(0, turn.first)):
         if len(found) >= _PERSONS:
             break
-        if not event.quoted:
+        if not event.quoted and (opposite is None or scene.gender(event.who) != opposite):
             found[event.who] = None
     paragraph = scene.reading.paragraphs[turn.paragraph]
     for event in scene.behind(turn.last, scene.reading.words.at(paragraph.end)):
@@ -295,7 +316,6 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
                 found[event.who] = None
     for who in _called(scene, turn):
         found[who] = None
-    opposite = OPPOSITE.get(turn.gender or "") if turn.tag in DESCRIBED else None
     return tuple(
         who
         for who in found
