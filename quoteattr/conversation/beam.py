@@ -56,11 +56,12 @@ def assign(scene: Scene, choices: Sequence[list[Option]], weights: Weights, turn
         best: dict[tuple[int | None, ...], Path] = {}
         for path in paths:
             gains = gain.after(path.history, offered) if gain is not None else repeat(0.0)
+            state, history = path.history[1 - _STATE :], path.history[1 - HISTORY :]
             for (option, base), more in zip(bases, gains):
-                score = path.score + base + more
-                state = (*path.history[1 - _STATE :], option.who)
-                if state not in best or best[state].score < score:
-                    best[state] = Path(score, (*path.history[1 - HISTORY :], option.who), (option, path.chosen))
+                score, now = path.score + base + more, (*state, option.who)
+                known = best.get(now)
+                if known is None or known.score < score:
+                    best[now] = Path(score, (*history, option.who), (option, path.chosen))
         paths = sorted(best.values(), key=_score, reverse=True)[:_WIDTH]
     chosen: list[Option] = []
     link: object = paths[0].chosen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.conversation.described import Description
-from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties, vocative
+from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties
 
 #: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
 _BACK, _MUCH = 1500, 20
@@ -17,8 +18,11 @@ _LATELY, _WIDELY, _SCENE = 250, 1200, 16
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
 
 
+_NAMES = (*map(str, _STEPS), "far")
+
+
 def _bucket(n: int) -> str:
-    return str(next((step for step in _STEPS if n <= step), "far"))
+    return _NAMES[bisect_left(_STEPS, n)]
 
 
 def standing(scene: Scene, number: int, persons: Sequence[int]) -> list[dict[str, tuple[str, ...]]]:
@@ -35,17 +39,15 @@ def standing(scene: Scene, number: int, persons: Sequence[int]) -> list[dict[str
 def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
     """How lately and how often each was named outside of quotations."""
     turn = scene.turns[number]
-    last: dict[int, Event] = {}
-    for event in reversed(scene.between(max(0, turn.first - _BACK), turn.first)):
-        if not event.quoted and event.who not in last:
-            last[event.who] = event
-    order = sorted((who for who in persons if who in last), key=lambda who: -last[who].word)
+    named_last = ((who, scene.last_narrated(who, turn.first - _BACK, turn.first)) for who in persons)
+    last = {who: event for who, event in named_last if event is not None}
+    order = sorted(last, key=lambda who: -last[who].word)
     named = {who: _named(scene, number, last[who], at) for at, who in enumerate(order)}
     fitting = [who for who in order if turn.gender is not None and scene.gender(who) == turn.gender]
     alone = "-alone" if len(fitting) == 1 else ""
     fits = {who: [f"fitting-{min(2, at)}{alone}"] for at, who in enumerate(fitting)}
     led, told = _led(scene, number, persons), _told(scene, number)
-    ruled, lately, there = _ruled(scene, turn), _lately(scene, turn), _there(scene, number, persons)
+    ruled, there = _ruled(scene, turn), _there(scene, number, persons)
     return [
         (
             *named.get(who, ("never",)),
@@ -54,7 +56,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             *told.get(who, ()),
             *led[who],
             *ruled.get(who, ()),
-            f"lately-{_bucket(lately[who])}",
+            f"lately-{_bucket(scene.times(who, turn.first - _LATELY, turn.first))}",
             *there[who],
         )
         for who in persons
@@ -67,20 +69,22 @@ def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[
     keys: defaultdict[int, list[str]] = defaultdict(list)
     if scene.most < _MUCH:
         return keys
-    before = scene.attending(max(0, number - _SCENE), number)
-    after = scene.attending(number + 1, number + 1 + _SCENE)
-    fitting = [who for who in persons if turn.gender is None or scene.gender(who) == turn.gender]
-    for at, who in enumerate(sorted(fitting, key=lambda who: -before[who] - after[who])):
-        if before or after:
-            keys[who].append(f"there-{min(2, at)}-{min(2, before[who] + after[who])}")
-    soon = Counter(event.who for event in scene.between(turn.last, turn.last + _LATELY) if not event.quoted)
-    around = Counter(event.who for event in scene.between(turn.first - _WIDELY, turn.last + _WIDELY))
+    earlier, later = (number - _SCENE, number), (number + 1, number + 1 + _SCENE)
+    before = {who: scene.attends(who, *earlier) for who in persons} if scene.attends(None, *earlier) else {}
+    after = {who: scene.attends(who, *later) for who in persons} if scene.attends(None, *later) else {}
+    if before or after:
+        both = {who: before.get(who, 0) + after.get(who, 0) for who in persons}
+        fitting = [who for who in persons if turn.gender is None or scene.gender(who) == turn.gender]
+        for at, who in enumerate(sorted(fitting, key=lambda who: -both[who])):
+            keys[who].append(f"there-{min(2, at)}-{min(2, both[who])}")
     for who in persons:
         if before:
             keys[who].append(f"there-before-{_bucket(before[who])}")
         if after:
             keys[who].append(f"there-after-{_bucket(after[who])}")
-        keys[who] += [f"soon-{_bucket(soon[who])}", f"around-{_bucket(around[who])}"]
+        soon = scene.times(who, turn.last, turn.last + _LATELY)
+        around = scene.times(who, turn.first - _WIDELY, turn.last + _WIDELY, narrated=False)
+        keys[who] += [f"soon-{_bucket(soon)}", f"around-{_bucket(around)}"]
     return keys
 
 
@@ -90,11 +94,6 @@ def _ruled(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
         return {}
     found = scene.reading.references.get((turn.phrase.head_first, turn.phrase.head_last))
     return {found.entity: (f"ruled-{found.rule}",)} if found is not None else {}
-
-
-def _lately(scene: Scene, turn: Turn) -> Counter[int]:
-    """How often each was named outside of quotations a little while before."""
-    return Counter(event.who for event in scene.between(turn.first - _LATELY, turn.first) if not event.quoted)
 
 
 def _named(scene: Scene, number: int, last: Event, order: int) -> list[str]:
@@ -204,10 +203,9 @@ def addressed(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[s
     for side, at in (("here", number), ("prev", number - 1), ("next", number + 1)):
         if not 0 <= at < len(scene.turns) or abs(scene.turns[at].paragraph - here.paragraph) > 2:
             continue
-        turn = scene.turns[at]
-        for event in scene.between(turn.first, turn.last):
-            if event.quoted and event.who in keys:
-                keys[event.who].append(f"{side}-{'called' if vocative(scene.reading, event) else 'named'}")
+        for who, called in scene.addresses[at]:
+            if who in keys:
+                keys[who].append(f"{side}-{'called' if called else 'named'}")
         _sexed(scene, keys, "to-" + side, scene.told[at].to)
     _sexed(scene, keys, "by", scene.told[number].by)
     return [tuple(dict.fromkeys(keys[who])) for who in persons]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
@@ -84,15 +83,24 @@ class Scene:
     votes: dict[int, Counter[int]] = field(factory=dict, repr=False)
     #: What each turn tells of the sex of its speaker and addressee.
     told: tuple[Told, ...] = field(default=(), repr=False)
-    #: Who speaks, by a sure tag, or is spoken to by name in each turn.
-    attendance: tuple[frozenset[int], ...] = field(default=(), repr=False)
+    #: Whom each turn names, and whether it calls them by that name.
+    addresses: tuple[tuple[tuple[int, bool], ...], ...] = field(default=(), repr=False)
+    #: The turns in which each speaks, by a sure tag, or is called by name; None: those in which anybody does.
+    attended: dict[int | None, list[int]] = field(init=False, repr=False)
     words: tuple[int, ...] = field(init=False, repr=False)
+    #: Where each is named, and the events outside of quotations with their words.
+    named: dict[int, list[int]] = field(init=False, repr=False)
+    narrated: dict[int, tuple[list[int], list[Event]]] = field(init=False, repr=False)
     #: How often the one named most is named.
     most: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "words", tuple(event.word for event in self.events))
         object.__setattr__(self, "most", max(self.counts.values(), default=1))
+        named, narrated = _named(self.events)
+        object.__setattr__(self, "attended", _attended(self.turns, self.addresses))
+        object.__setattr__(self, "named", named)
+        object.__setattr__(self, "narrated", narrated)
 
     def between(self, first: int, last: int) -> tuple[Event, ...]:
         """The events from word `first` to before `last`."""
@@ -108,13 +116,53 @@ class Scene:
         start = bisect_left(self.words, first)
         return self.events[start : min(bisect_left(self.words, last), start + _EVENTS)]
 
-    def attending(self, first: int, last: int) -> Counter[int]:
-        """In how many of the turns from `first` to before `last` each speaks or is spoken to by name."""
-        return Counter(chain.from_iterable(self.attendance[first:last]))
+    def attends(self, who: int | None, first: int, last: int) -> int:
+        """In how many turns from `first` to before `last` somebody speaks or is called by name; None for anybody."""
+        turns = self.attended.get(who, ())
+        return bisect_left(turns, last) - bisect_left(turns, first)
+
+    def last_narrated(self, who: int, first: int, last: int) -> Event | None:
+        """The last event with a person outside of quotations from word `first` to before `last`."""
+        words, events = self.narrated.get(who, _NOWHERE)
+        at = bisect_left(words, last)
+        return events[at - 1] if at and words[at - 1] >= first else None
+
+    def times(self, who: int, first: int, last: int, narrated: bool = True) -> int:
+        """How often a person is named from word `first` to before `last`: in the narration, or anywhere."""
+        words = self.narrated.get(who, _NOWHERE)[0] if narrated else self.named.get(who, ())
+        return bisect_left(words, last) - bisect_left(words, first)
 
     def gender(self, who: int) -> str | None:
         """The gender of a person, where it is known."""
         return self.reading.entities[who].gender if who >= 0 else None
+
+
+_NOWHERE: tuple[list[int], list[Event]] = ([], [])
+
+
+def _named(events: tuple[Event, ...]) -> tuple[dict[int, list[int]], dict[int, tuple[list[int], list[Event]]]]:
+    named: dict[int, list[int]] = {}
+    narrated: dict[int, tuple[list[int], list[Event]]] = {}
+    for event in events:
+        named.setdefault(event.who, []).append(event.word)
+        if not event.quoted:
+            words, told = narrated.setdefault(event.who, ([], []))
+            words.append(event.word)
+            told.append(event)
+    return named, narrated
+
+
+def _attended(
+    turns: tuple[Turn, ...], addresses: tuple[tuple[tuple[int, bool], ...], ...]
+) -> dict[int | None, list[int]]:
+    attended: dict[int | None, list[int]] = {}
+    for number, (turn, addressed) in enumerate(zip(turns, addresses)):
+        there: dict[int | None, None] = {who: None for who, called in addressed if called}
+        if turn.speaker is not None:
+            there[turn.speaker] = None
+        for who in (*there, None) if there else ():
+            attended.setdefault(who, []).append(number)
+    return attended
 
 
 def scene(reading: Reading) -> Scene:
@@ -130,16 +178,16 @@ def scene(reading: Reading) -> Scene:
     places = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
     tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
     found = Scene(reading, turns, events, counts, narrator, people=known, uses=places, told=tells)
-    found = evolve(found, attendance=tuple(_attending(found, turn) for turn in turns))
+    found = evolve(found, addresses=tuple(_addresses(found, turn) for turn in turns))
     for word in (word for words in places.values() for word in words):
         found.votes[word] = _voted(found, word)
     return found
 
 
-def _attending(scene: Scene, turn: Turn) -> frozenset[int]:
-    """Who speaks, by a sure tag, or is spoken to by name in a turn."""
-    called = {e.who for e in scene.between(turn.first, turn.last) if e.quoted and vocative(scene.reading, e)}
-    return frozenset(called if turn.speaker is None else called | {turn.speaker})
+def _addresses(scene: Scene, turn: Turn) -> tuple[tuple[int, bool], ...]:
+    """Whom a turn names, and whether it calls them so."""
+    events = (event for event in scene.between(turn.first, turn.last) if event.quoted)
+    return tuple(dict.fromkeys((event.who, vocative(scene.reading, event)) for event in events))
 
 
 def _voted(scene: Scene, word: int) -> Counter[int]:
@@ -310,10 +358,10 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
     for other in scene.turns[max(0, number - _TURNS) : number + _TURNS + 1]:
         if other.speaker is not None:
             found[other.speaker] = None
-    for other in scene.turns[max(0, number - 2) : number + 2]:
-        for event in scene.between(other.first, other.last):
-            if event.quoted and vocative(scene.reading, event):
-                found[event.who] = None
+    for named in scene.addresses[max(0, number - 2) : number + 2]:
+        for who, called in named:
+            if called:
+                found[who] = None
     for who in _called(scene, turn):
         found[who] = None
     return tuple(

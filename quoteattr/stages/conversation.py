@@ -6,7 +6,7 @@ Adds: nothing; settles findings, relations and references again. Needs: all stag
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -168,20 +168,24 @@ class _Settling:
         """The rule that tells the chosen person most from the next best."""
         weights, best = _weights(), self.chosen[number]
         history = tuple(option.who for option in self.chosen[max(0, number - HISTORY) : number])
-        sums: dict[int | None, Counter[str]] = {}
+        sums: dict[int | None, dict[str, float]] = {}
         for option in self.choices[number]:
-            found: Counter[str] = Counter()
+            found = dict.fromkeys(_DECIDING, 0.0)
             for rule, key in option.keys:
-                found[rule] += weights.get(key, 0.0)  # type: ignore[assignment]
+                found[rule] += weights.get(key, 0.0)
             for key in turning(self.whole, number, option.who, history) if self.turns else ():
-                found["alternation"] += weights.get(key, 0.0)  # type: ignore[assignment]
+                found["alternation"] += weights.get(key, 0.0)
             sums[option.who] = found
         others = [found for who, found in sums.items() if who != best.who]
         mine = sums[best.who]
         if not others:
             return "near"
         next_best = max(others, key=lambda found: sum(found.values()))
-        return max(("alternation", "address", "beat", "near"), key=lambda rule: mine[rule] - next_best[rule])
+        return max(_DECIDING[:-1], key=lambda rule: mine[rule] - next_best[rule])
+
+
+#: The rules that weigh who takes a turn; a noun in a tag tells whom it means, and takes no turn.
+_DECIDING = ("alternation", "address", "beat", "near", "called")
 
 
 def _reference(who: int, rule: str, antecedent: tuple[int, int] | None = None) -> Reference:
