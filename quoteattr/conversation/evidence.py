@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.conversation.described import Description
-from quoteattr.conversation.scene import Event, Scene, Turn, actor, ties
+from quoteattr.conversation.places import Event
+from quoteattr.conversation.scene import Scene, Turn, actor, ties
 
 #: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
 _BACK, _MUCH = 1500, 20
@@ -39,7 +40,7 @@ def standing(scene: Scene, number: int, persons: Sequence[int]) -> list[dict[str
 def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, ...]]:
     """How lately and how often each was named outside of quotations."""
     turn = scene.turns[number]
-    named_last = ((who, scene.last_narrated(who, turn.first - _BACK, turn.first)) for who in persons)
+    named_last = ((who, scene.places.last_narrated(who, turn.first - _BACK, turn.first)) for who in persons)
     last = {who: event for who, event in named_last if event is not None}
     order = sorted(last, key=lambda who: -last[who].word)
     named = {who: _named(scene, number, last[who], at) for at, who in enumerate(order)}
@@ -56,7 +57,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             *told.get(who, ()),
             *led[who],
             *ruled.get(who, ()),
-            f"lately-{_bucket(scene.times(who, turn.first - _LATELY, turn.first))}",
+            f"lately-{_bucket(scene.places.times(who, turn.first - _LATELY, turn.first))}",
             *there[who],
         )
         for who in persons
@@ -70,8 +71,10 @@ def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[
     if scene.most < _MUCH:
         return keys
     earlier, later = (number - _SCENE, number), (number + 1, number + 1 + _SCENE)
-    before = {who: scene.attends(who, *earlier) for who in persons} if scene.attends(None, *earlier) else {}
-    after = {who: scene.attends(who, *later) for who in persons} if scene.attends(None, *later) else {}
+    before = (
+        {who: scene.places.attends(who, *earlier) for who in persons} if scene.places.attends(None, *earlier) else {}
+    )
+    after = {who: scene.places.attends(who, *later) for who in persons} if scene.places.attends(None, *later) else {}
     if before or after:
         both = {who: before.get(who, 0) + after.get(who, 0) for who in persons}
         fitting = [who for who in persons if turn.gender is None or scene.gender(who) == turn.gender]
@@ -82,8 +85,8 @@ def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[
             keys[who].append(f"there-before-{_bucket(before[who])}")
         if after:
             keys[who].append(f"there-after-{_bucket(after[who])}")
-        soon = scene.times(who, turn.last, turn.last + _LATELY)
-        around = scene.times(who, turn.first - _WIDELY, turn.last + _WIDELY, narrated=False)
+        soon = scene.places.times(who, turn.last, turn.last + _LATELY)
+        around = scene.places.times(who, turn.first - _WIDELY, turn.last + _WIDELY, narrated=False)
         keys[who] += [f"soon-{_bucket(soon)}", f"around-{_bucket(around)}"]
     return keys
 

@@ -14,6 +14,7 @@ from quoteattr.conversation.described import Description, article, description, 
 from quoteattr.conversation.described import near as near_to
 from quoteattr.conversation.lines import TAGGED, is_line, is_other, misread, nouns_of_tags
 from quoteattr.conversation.people import People, people
+from quoteattr.conversation.places import Addresses, Event, Places, places
 from quoteattr.conversation.spoken import Told, told
 from quoteattr.phrases import phrase
 from quoteattr.reading import Phrase, Reading, Relation
@@ -32,15 +33,6 @@ OPPOSITE = {"male": "female", "female": "male"}
 #: The rules of pronouns and nouns, whose answers a conversation weighs anew; what a rule of the user's says stands.
 WEIGHED = frozenset(("relative", "same-sentence", "subject", "last-named", "narrator"))
 DESCRIBING = frozenset(("role", "same-description", "described", "cast"))
-
-
-class Event(NamedTuple):
-    """A person named or, for the narrator, spoken of as *I*: where, who, and whether as subject."""
-
-    word: int
-    who: int
-    subject: int
-    quoted: bool
 
 
 class Turn(NamedTuple):
@@ -84,23 +76,18 @@ class Scene:
     #: What each turn tells of the sex of its speaker and addressee.
     told: tuple[Told, ...] = field(default=(), repr=False)
     #: Whom each turn names, and whether it calls them by that name.
-    addresses: tuple[tuple[tuple[int, bool], ...], ...] = field(default=(), repr=False)
-    #: The turns in which each speaks, by a sure tag, or is called by name; None: those in which anybody does.
-    attended: dict[int | None, list[int]] = field(init=False, repr=False)
+    addresses: tuple[Addresses, ...] = field(default=(), repr=False)
     words: tuple[int, ...] = field(init=False, repr=False)
-    #: Where each is named, and the events outside of quotations with their words.
-    named: dict[int, list[int]] = field(init=False, repr=False)
-    narrated: dict[int, tuple[list[int], list[Event]]] = field(init=False, repr=False)
+    #: Where each is named, and which turns each attends.
+    places: Places = field(init=False, repr=False)
     #: How often the one named most is named.
     most: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "words", tuple(event.word for event in self.events))
         object.__setattr__(self, "most", max(self.counts.values(), default=1))
-        named, narrated = _named(self.events)
-        object.__setattr__(self, "attended", _attended(self.turns, self.addresses))
-        object.__setattr__(self, "named", named)
-        object.__setattr__(self, "narrated", narrated)
+        speakers = [turn.speaker for turn in self.turns]
+        object.__setattr__(self, "places", places(self.events, speakers, self.addresses))
 
     def between(self, first: int, last: int) -> tuple[Event, ...]:
         """The events from word `first` to before `last`."""
@@ -116,53 +103,9 @@ class Scene:
         start = bisect_left(self.words, first)
         return self.events[start : min(bisect_left(self.words, last), start + _EVENTS)]
 
-    def attends(self, who: int | None, first: int, last: int) -> int:
-        """In how many turns from `first` to before `last` somebody speaks or is called by name; None for anybody."""
-        turns = self.attended.get(who, ())
-        return bisect_left(turns, last) - bisect_left(turns, first)
-
-    def last_narrated(self, who: int, first: int, last: int) -> Event | None:
-        """The last event with a person outside of quotations from word `first` to before `last`."""
-        words, events = self.narrated.get(who, _NOWHERE)
-        at = bisect_left(words, last)
-        return events[at - 1] if at and words[at - 1] >= first else None
-
-    def times(self, who: int, first: int, last: int, narrated: bool = True) -> int:
-        """How often a person is named from word `first` to before `last`: in the narration, or anywhere."""
-        words = self.narrated.get(who, _NOWHERE)[0] if narrated else self.named.get(who, ())
-        return bisect_left(words, last) - bisect_left(words, first)
-
     def gender(self, who: int) -> str | None:
         """The gender of a person, where it is known."""
         return self.reading.entities[who].gender if who >= 0 else None
-
-
-_NOWHERE: tuple[list[int], list[Event]] = ([], [])
-
-
-def _named(events: tuple[Event, ...]) -> tuple[dict[int, list[int]], dict[int, tuple[list[int], list[Event]]]]:
-    named: dict[int, list[int]] = {}
-    narrated: dict[int, tuple[list[int], list[Event]]] = {}
-    for event in events:
-        named.setdefault(event.who, []).append(event.word)
-        if not event.quoted:
-            words, told = narrated.setdefault(event.who, ([], []))
-            words.append(event.word)
-            told.append(event)
-    return named, narrated
-
-
-def _attended(
-    turns: tuple[Turn, ...], addresses: tuple[tuple[tuple[int, bool], ...], ...]
-) -> dict[int | None, list[int]]:
-    attended: dict[int | None, list[int]] = {}
-    for number, (turn, addressed) in enumerate(zip(turns, addresses)):
-        there: dict[int | None, None] = {who: None for who, called in addressed if called}
-        if turn.speaker is not None:
-            there[turn.speaker] = None
-        for who in (*there, None) if there else ():
-            attended.setdefault(who, []).append(number)
-    return attended
 
 
 def scene(reading: Reading) -> Scene:
@@ -175,16 +118,16 @@ def scene(reading: Reading) -> Scene:
     if narrator != NARRATOR:
         events = tuple(e._replace(who=narrator) if e.who == NARRATOR else e for e in events)
         turns = tuple(t._replace(speaker=narrator) if t.speaker == NARRATOR else t for t in turns)
-    places = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
+    nouns = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
     tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
-    found = Scene(reading, turns, events, counts, narrator, people=known, uses=places, told=tells)
+    found = Scene(reading, turns, events, counts, narrator, people=known, uses=nouns, told=tells)
     found = evolve(found, addresses=tuple(_addresses(found, turn) for turn in turns))
-    for word in (word for words in places.values() for word in words):
+    for word in (word for words in nouns.values() for word in words):
         found.votes[word] = _voted(found, word)
     return found
 
 
-def _addresses(scene: Scene, turn: Turn) -> tuple[tuple[int, bool], ...]:
+def _addresses(scene: Scene, turn: Turn) -> Addresses:
     """Whom a turn names, and whether it calls them so."""
     events = (event for event in scene.between(turn.first, turn.last) if event.quoted)
     return tuple(dict.fromkeys((event.who, vocative(scene.reading, event)) for event in events))

@@ -99,8 +99,7 @@ class _Gathering:
         self.apart = side_by_side(reading)
 
     def _key(self, name: Name) -> tuple[str, ...]:
-        keys = self.reading.words.keys[name.bare : name.last]
-        return tuple(key for key in keys)
+        return tuple(self.reading.words.keys[name.bare : name.last])
 
     def _text(self, first: int, last: int) -> str:
         start, end = self.reading.words.span(first, last)
@@ -345,12 +344,9 @@ class _Gathering:
             name = draft.name if draft.cast else self._name(draft, names)
             aliases.update(dict.fromkeys(draft.given))
             aliases.pop(name, None)
+            gender, roles = draft.gender or self._guess(draft), tuple(draft.roles)
             mentions = tuple((n.first, n.last) for n in names)
-            out.append(
-                Entity(
-                    name, draft.kind, draft.gender or self._guess(draft), tuple(aliases), tuple(draft.roles), mentions
-                )
-            )
+            out.append(Entity(name, draft.kind, gender, tuple(aliases), roles, mentions))
         return tuple(out)
 
     def _name(self, draft: _Draft, names: list[Name]) -> str:
