@@ -11,6 +11,8 @@ _MEN, _WIVES = frozenset(("mr.", "mr", "sir")), frozenset(("mrs.", "mrs"))
 #: Sentences, or paragraphs of narration, that have both, at least, and the share of them among those that have the
 #: rarer one: one man is seldom called by two names there, whereas a girl is, by those who know her and by others.
 _TOGETHER, _SHARE, _SHARE_OF_PARAGRAPHS = 4, 0.03, 0.05
+#: Pairs of names in one place, at most: a longer paragraph tells nothing, and must not take longer.
+_CROWD = 400
 _Places = defaultdict[Hashable, set[tuple[str, ...]]]
 
 
@@ -39,7 +41,15 @@ def _together(plain: _Places, titled: _Places, share: float) -> frozenset[tuple[
     """The pairs of names that stand in enough of the same places."""
     often = Counter(words for found in titled.values() for words in found)
     often_plain = Counter(words for found in plain.values() for words in found)
-    both = Counter((a, b) for place, found in titled.items() for a in found for b in plain.get(place, ()) if a != b)
+    beside = ((found, plain[place]) for place, found in titled.items() if place in plain)
+    both = Counter(
+        (a, b)
+        for found, others in beside
+        if len(found) * len(others) <= _CROWD
+        for a in found
+        for b in others
+        if a != b
+    )
     return frozenset(
         (a[0], b) for (a, b), n in both.items() if n >= max(_TOGETHER, share * min(often[a], often_plain[b]))
     )
