@@ -237,9 +237,6 @@ def described(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[s
         keys = [f"{noun.age}-{word}-{scene.people.styles.get(who, '')}"] if noun.kind != "role" else []
         if who in shares:
             keys.append(f"tie-{min(ranked.index(who), 3)}-{int(shares[who] * 5)}")
-        called = scene.called.get(who)
-        if called is not None and called.total() >= _MUCH:
-            keys.append(f"called-{noun.kind}-{int(called[noun.key] / called.total() * 8)}")
         if who in holders:
             keys.append("office-alone" if len(holders) == 1 else "office")
         if who == noun.owner:

@@ -73,8 +73,6 @@ class Scene:
     #: Where the narration uses the nouns of tags, and who was named last before each such place.
     uses: dict[tuple[str, str], list[int]] = field(factory=dict, repr=False)
     votes: dict[int, Counter[int]] = field(factory=dict, repr=False)
-    #: How often the whole story calls each by the nouns of tags, as the votes have it.
-    called: dict[int, Counter[tuple[str, str]]] = field(factory=dict, repr=False)
     #: What each turn tells of the sex of its speaker and addressee.
     told: tuple[Told, ...] = field(default=(), repr=False)
     #: Whom each turn names, and whether it calls them by that name.
@@ -124,10 +122,8 @@ def scene(reading: Reading) -> Scene:
     tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
     found = Scene(reading, turns, events, counts, narrator, people=known, uses=nouns, told=tells)
     found = evolve(found, addresses=tuple(_addresses(found, turn) for turn in turns))
-    for key, word in ((key, word) for key, words in nouns.items() for word in words):
+    for word in (word for words in nouns.values() for word in words):
         found.votes[word] = _voted(found, word)
-        for who, n in found.votes[word].items():
-            found.called.setdefault(who, Counter())[key] += n
     return found
 
 
