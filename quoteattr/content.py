@@ -150,7 +150,7 @@ def _set_off(clause: Clause, cue: Cue) -> bool:
     """Does no more than *but* or *as* stand before a tag between commas: But, *he said*, it rained?"""
     if cue.form != "finite" or cue.source is None or "clause" not in cue.takes:
         return False
-    return clause.kinds[: clause.at(min(cue.first, cue.source.first))].rstrip(",") in _JOINERS
+    return clause.kinds[: clause.at(cue.begins)].rstrip(",") in _JOINERS
 
 
 #: Chunks before a tag at the beginning of its sentence.
@@ -216,7 +216,7 @@ def around(reading: Reading, clause: Clause, cue: Cue) -> tuple[Content, Content
 
 def _tag_start(reading: Reading, clause: Clause, cue: Cue) -> int:
     """The first chunk of a cue and its source, with an *as* before them: It rained, *as Lee said*."""
-    at = clause.at(min(cue.first, cue.source.first) if cue.source is not None else cue.first)
+    at = clause.at(cue.begins)
     if cue.kind == "phrase" and cue.side == "before" and clause.kinds[at - 1 : at] == "I":
         return at - 1  # e.g. *in Lee's view*
     return at - (cue.kind == "verb" and at > 0 and first_key(reading, clause, at - 1) == "as")

@@ -154,8 +154,7 @@ def _in_aside(clause: Clause, cue: Cue) -> bool:
 
 def _opens_sentence(clause: Clause, cue: Cue) -> bool:
     """Does the cue stand in a clause that goes before the main one: *After Lee said it rained*, Tan left?"""
-    first = cue.first if cue.source is None else min(cue.first, cue.source.first)
-    before = clause.kinds[: clause.at(first)].lstrip("CR,")
+    before = clause.kinds[: clause.at(cue.begins)].lstrip("CR,")
     return _OPENING.match(before) is not None and "," not in before
 
 

@@ -132,6 +132,11 @@ class Cue(NamedTuple):
     #: The noun phrase that is addressed, "reporters" in "told reporters".
     addressee: Phrase | None = None
 
+    @property
+    def begins(self) -> int:
+        """The first word of the cue or, where that stands before it, of its source."""
+        return self.first if self.source is None else min(self.first, self.source.first)
+
 
 #: What words take that are a cue only beside the quotation that they present.
 QUOTING = frozenset(("quote",))

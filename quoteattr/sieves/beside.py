@@ -59,15 +59,14 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
             continue
         if inside is not None and not cue.source.first <= inside < cue.source.last:
             return None
-        begins = min(cue.first, cue.source.first)
         if (
-            begins == limit
+            cue.begins == limit
             and clause.kinds[at - 1 : at] not in (":", "-")
             and _earlier_report(reading, clause, cue, index)
         ):
             return None
         if (
-            begins == limit
+            cue.begins == limit
             and not _reports_further(reading, clause, cue, pause)
             and not _leads_on(reading, clause, cue, at)
         ):
@@ -199,7 +198,7 @@ def joined(reading: Reading, cue: Cue) -> bool:
     clause = reading.clauses.get(cue.sentence)
     if not isinstance(clause, Clause):
         return False
-    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    start = clause.at(cue.begins)
     contrast = start > 0 and reading.words.keys[clause.chunks[start - 1].first] in _CONTRAST
     return contrast or clause.kinds[start - 1 : start] in ("C", ";")
 
@@ -219,7 +218,7 @@ def occasional(reading: Reading, cue: Cue) -> bool:
 
 
 def _subordinate(clause: Clause, cue: Cue) -> bool:
-    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    start = clause.at(cue.begins)
     return clause.kinds[start - 1 : start] == "L"
 
 
@@ -231,7 +230,7 @@ def _occasion(clause: Clause, cue: Cue) -> bool:
 
 def _late(clause: Clause, cue: Cue) -> bool:
     """Does a comma and *till* or *when* part the tag from what goes before: Lee felt it rained, *till Tan said*:"""
-    start = clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
+    start = clause.at(cue.begins)
     return clause.kinds[max(0, start - 2) : start] in (",L", "-L")
 
 

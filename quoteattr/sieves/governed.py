@@ -48,18 +48,14 @@ def _in_source(reading: Reading, cue: Cue, word: int) -> bool:
 TOPICS = frozenset(("thing", "to"))
 
 
-def _start(clause: Clause, cue: Cue) -> int:
-    return clause.at(cue.first if cue.source is None else min(cue.first, cue.source.first))
-
-
 def _hangs(clause: Clause, cue: Cue) -> bool:
     """Is the cue a participle, an infinitive or part of a clause with *who* or *while*?"""
-    return cue.form != "finite" or _HANGING.search(clause.kinds[: _start(clause, cue) + 1]) is not None
+    return cue.form != "finite" or _HANGING.search(clause.kinds[: clause.at(cue.begins) + 1]) is not None
 
 
 def _opens_clause(clause: Clause, cue: Cue) -> bool:
     """Is it the verb of a main clause behind a comma: While Tan hopes so, *Lee says* it is "a mess"?"""
-    before = clause.kinds[: _start(clause, cue)]
+    before = clause.kinds[: clause.at(cue.begins)]
     return states(cue) and (before.endswith((",", "Q")) or bool(_HANGING.search(before + "V")))
 
 
