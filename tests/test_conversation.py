@@ -182,3 +182,12 @@ def test_noun_of_an_office_votes_for_its_holder() -> None:
     text = 'Bo came in with Eve Moss. Eve Moss saw the doctor.\n\n"It rains," said the doctor.'
     whole = scene(Attributor(cast=[BO, EVE], genre="fiction").read(text, settle=False))
     assert {"Bo Tan"} == {whole.reading.entities[who].name for votes in whole.votes.values() for who in votes}
+
+
+def test_every_i_is_the_narrator_whom_others_name() -> None:
+    """Reports of *I*, and lines told by an *I* in the narration, are those of the narrator whose name is known."""
+    talk = '"Come in, Tom," said Ann Lee.\n\n"Thanks," I said.\n\n' * 4
+    text = f'{talk}"Tea, Tom?" said Ann Lee.\n\nI saw that I had to answer.\n\n"Yes."\n\n"Milk?"\n\n"No."'
+    speakers = _speakers(text)
+    assert "I" not in speakers
+    assert speakers.count("Tom") == 7

@@ -47,10 +47,7 @@ CALLED = Sieve(
     "A noun in a tag means whom the story and the cast call so, by title, sex, age, office and kinship.",
     described,
     (
-        Example(
-            'Mrs. Moss and Bo Tan came in. The old lady sat down.\n\n"It rained," said the old lady.',
-            "Mrs. Moss",
-        ),
+        Example('Mrs. Moss and Bo Tan came in.\n\n"It rained," said the lady.', "Mrs. Moss"),
         Example('The gate was shut.\n\n"It rained," said the old lady.', None),
     ),
     family="turn",

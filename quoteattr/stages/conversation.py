@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import attrs
@@ -61,7 +61,7 @@ class _Settling:
         self.speaking = nouns_of_tags(reading)
         self.findings = dict(reading.findings)
         self.relations = list(reading.relations)
-        self.references = dict(reading.references)
+        self.references = _narrated(reading.references, whole.narrator)
         self.places: defaultdict[int, list[int]] = defaultdict(list)
         for event in whole.events:
             if not event.quoted:
@@ -186,6 +186,15 @@ class _Settling:
 
 #: The rules that weigh who takes a turn; a noun in a tag tells whom it means, and takes no turn.
 _DECIDING = ("alternation", "address", "beat", "near", "called")
+
+
+def _narrated(references: Mapping[tuple[int, int], Reference], narrator: int) -> dict[tuple[int, int], Reference]:
+    """The references, each *I* of the narration the one who tells the story, where that is known."""
+    told = Reference(narrator, "narrator")
+    return {
+        words: told if narrator != NARRATOR and known.rule == "narrator" and known.entity == NARRATOR else known
+        for words, known in references.items()
+    }
 
 
 def _reference(who: int, rule: str, antecedent: tuple[int, int] | None = None) -> Reference:
