@@ -10,9 +10,9 @@ from quoteattr.reading import Cue, Finding, Reading
 from quoteattr.sieves._sieve import Example, Sieve
 from quoteattr.sieves.governed import TOPICS, fronted
 
-#: What may end a quotation that its tag follows.
 #: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
 _LONG = (12, 24)
+#: What may end a quotation that its tag follows.
 PAUSES = frozenset(",?!…—–-")
 
 
@@ -43,8 +43,7 @@ def tag_after(reading: Reading, index: int) -> Finding | None:
     inverted = whole and clause.kinds[following : following + 1] == "V"  # e.g. "Nothing" *said Lee*
     if not (comma or pause in PAUSES or inverted or (pause == "." or whole) and long):
         return None
-    following += comma
-    following += 2 * _heard(reading, clause, following)
+    following += comma + 2 * _heard(reading, clause, following + comma)
     limit = clause.chunks[following].first if following < len(clause.chunks) else -1
     inside = None
     for cue in reading.cues_in(number):
@@ -118,7 +117,7 @@ def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> 
     rest = clause.kinds[clause.at(cue.after) :]
     if cue.side == "after" and clause.kinds[clause.at(cue.first) - 1] == "Q" and pause == ".":
         return False  # e.g. "Yes." *said Lee*, and left.
-    if pause in "?!" and rest[:1] == "N" and "person" not in cue.takes:
+    if pause in ("?", "!") and rest[:1] == "N" and "person" not in cue.takes:
         reach = content.behind(reading, clause, cue)
         return reach is not None and reach.what in ("clause", "thing")  # e.g. "...?" She explained *the plan*.
     return pause == "." and rest.strip(".R") != ""

@@ -15,6 +15,8 @@ from quoteattr.sieves.governed import governing, states
 _BACK = 8
 #: Characters between the halves of a quotation, where a new sentence may begin and where one goes on.
 _BETWEEN = (120, 400)
+#: Characters among which a comma before a mark is looked for.
+_BLANKS = 8
 #: Words that may be a name or term between marks.
 _FEW = 4
 #: Words that link a quotation to the one before; Adding, *"..."*
@@ -85,10 +87,13 @@ def split(reading: Reading, index: int) -> Finding | None:
 def _resumes(reading: Reading, one: Stretch, two: Stretch) -> bool:
     """Does a sentence go on in a second half behind commas: "It is," said Lee, "as *I* said"?"""
     text = reading.text
-    begins = text[two.inner_start].islower() or text[two.inner_start] == "I" and not text[two.inner_start + 1].isalpha()
-    return (
-        begins and text[one.inner_start : one.inner_end].rstrip()[-1:] == "," and text[: two.start].rstrip()[-1:] == ","
-    )
+    first, second = text[two.inner_start : two.inner_start + 1], text[two.inner_start + 1 : two.inner_start + 2]
+    begins = first.islower() or first == "I" and not second.isalpha()
+    return begins and _ends_in_comma(text, one.inner_start, one.inner_end) and _ends_in_comma(text, one.end, two.start)
+
+
+def _ends_in_comma(text: str, start: int, end: int) -> bool:
+    return text[max(start, end - _BLANKS) : end].rstrip()[-1:] == ","
 
 
 def _own_cue(reading: Reading, index: int, resumed: bool) -> Cue | None:

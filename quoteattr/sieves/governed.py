@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from quoteattr import content
@@ -23,12 +25,17 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     word = reading.words.at(stretch.start)
     found: list[Cue] = []
     topics = 0
-    for cue in reading.cues_in(number):
+    cues = reading.cues_in(number)
+    for order, cue in enumerate(cues, 1):
         if cue.first >= word:
             break
         if cue.kind == kind and cue.source is not None:
             reach = content.behind(reading, clause, cue)
-            if reach is not None and reach.first <= word < reach.last and not _in_source(reading, cue, word):
+            if (
+                reach is not None
+                and reach.first <= word < reach.last
+                and not _in_source(cue, cues[order : order + _NEXT], word)
+            ):
                 topics += topics == len(found) and reach.what in TOPICS
                 found.append(cue)
     if topics and topics < len(found) and states(found[topics]):
@@ -38,10 +45,14 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     return found[0] if found else None
 
 
-def _in_source(reading: Reading, cue: Cue, word: int) -> bool:
-    """Is the cue part of another's source: Lee, *turning to see* who came, said "..."?"""
-    sources = (other.source for other in reading.cues_in(cue.sentence) if cue.first < other.first < word)
+def _in_source(cue: Cue, following: Iterable[Cue], word: int) -> bool:
+    """Is the cue part of the source of one that follows it: Lee, *turning to see* who came, said "..."?"""
+    sources = (other.source for other in following if other.first < word)
     return any(source is not None and source.first < cue.first < source.last for source in sources)
+
+
+#: Cues that follow one in whose source it may be.
+_NEXT = 8
 
 
 #: Contents that tell what a report is about, and not what was said.
