@@ -179,6 +179,9 @@ class Clause:
     #: True where a noun phrase is neither a person nor a body that speaks.
     inert: Callable[[int], bool] = field(repr=False)
 
+    #: Subjects that were asked for: verbs in a row ask for each other's.
+    _subjects: dict[tuple[int, int], tuple[int, int] | None] = field(init=False, factory=dict, repr=False)
+
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "kinds", "".join(c.kind for c in self.chunks))
 
@@ -193,6 +196,11 @@ class Clause:
         """
         if depth > 6:
             return None
+        if (verb, depth) not in self._subjects:
+            self._subjects[verb, depth] = self._subject(verb, depth)
+        return self._subjects[verb, depth]
+
+    def _subject(self, verb: int, depth: int) -> tuple[int, int] | None:
         kind, before = self.kinds[verb], self.kinds[:verb]
         if kind in "gx":
             return self._subject_of_participle(verb, depth)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from quoteattr import Attributor, attribute
+from quoteattr.clause import Clause
 from quoteattr.reading import Reading
 from quoteattr.stages import STAGES
 
@@ -222,3 +225,19 @@ def test_joint_speaker_holds_its_members() -> None:
     names = {speaker.id: speaker.name for speaker in document.speakers}
     assert [names[member] for member in joint.members] == ["Ann Lee", "Bo Tan"]
     assert joint.kind == "group" and ann.id == joint.members[0] and len(names) == 3
+
+
+def test_subject_is_found_once_for_each_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verbs that ask for each other's subjects do not find the same one again and again."""
+    asked: Counter[tuple[int, int]] = Counter()
+    find = Clause._subject
+
+    def count(clause: Clause, verb: int, depth: int) -> tuple[int, int] | None:
+        asked[verb, depth] += 1
+        return find(clause, verb, depth)
+
+    monkeypatch.setattr(Clause, "_subject", count)
+    tags = '"it rained," said Ann, turning to see who came, and "it snowed," said Bo, and '
+    Attributor(genre="fiction").attribute(tags * 12)
+    assert asked
+    assert max(asked.values()) == 1
