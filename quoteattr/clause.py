@@ -178,7 +178,6 @@ class Clause:
     tells: Callable[[int], bool] = field(repr=False)
     #: True where a noun phrase is neither a person nor a body that speaks.
     inert: Callable[[int], bool] = field(repr=False)
-
     #: Subjects that were asked for: verbs in a row ask for each other's.
     _subjects: dict[tuple[int, int], tuple[int, int] | None] = field(init=False, factory=dict, repr=False)
 
@@ -261,9 +260,9 @@ class Clause:
             further = self.kinds.rfind(";", 0, verb)
             earlier = [i for i in earlier if i > further] or earlier
             earlier = [i for i in earlier if not self._hanging(i, verb)] or earlier
-        joined = _JOINED_VERB.search(self.kinds[:verb])
-        if joined and self.kinds[verb] == "V":
-            return self.subject(joined.start("verb"), depth + 1)
+            joined = _JOINED_VERB.search(self.kinds[:verb])
+            if joined:
+                return self.subject(joined.start("verb"), depth + 1)
         reporting = [] if nearest else [i for i in earlier if self.reports(i)]
         for index in reporting[-1:] + reporting[:2] + earlier[:2]:
             found = self.subject(index, depth + 1)

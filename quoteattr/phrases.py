@@ -7,6 +7,8 @@ from quoteattr.reading import Name, Phrase, Reading
 
 #: Pronouns that stand for the noun phrase before them.
 RELATIVES = frozenset(("who", "which", "that"))
+#: What speaks for the one whose it is: *Lee's voice* said.
+VOICES = frozenset(("lips", "mouth", "tongue", "voice"))
 #: Words of a source; a longer one is given without its apposition or relative clause.
 _LONGEST = 32
 

@@ -16,9 +16,8 @@ from quoteattr.conversation.scene import Scene, Turn, actor, ties
 _BACK, _MUCH = 1500, 20
 #: How many words make up a little while, and how many a long one; how many turns on each side make up a scene.
 _LATELY, _WIDELY, _SCENE = 250, 1200, 16
+#: The buckets of a count, by their largest number, and their names.
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
-
-
 _NAMES = (*map(str, _STEPS), "far")
 
 

@@ -267,6 +267,7 @@ def _tag_alone(reading: Reading, number: int, lost: bool) -> Finding | None:
     return Finding("lead-in", last.source, last) if plain and "quote" in last.takes and (lost or further) else None
 
 
+#: Verbs that tell of more to come.
 _MORE = frozenset(("began", "continued", "proceeded", "resumed"))
 #: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
 _PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^.V,]*+)?\.?")

@@ -12,7 +12,7 @@ from quoteattr.sieves.beside import position
 
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
 _LEAD = 12
-#: The last clause of a sentence that has a subject of its own behind *and*; read from its end.
+#: The last clause of a sentence that has a subject of its own behind a comma; read from its end.
 _FURTHER = regex.compile(r",[CR]?N(?:,W[^,;Q]*,)?R?(?P<verb>V)[^,;Q]*$", regex.REVERSE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice, pairwise
 
+from quoteattr.phrases import VOICES
 from quoteattr.reading import Phrase, Reading, Reference
 from quoteattr.sieves._sieve import Example, Sieve
 
@@ -88,7 +89,7 @@ def role(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
 def author(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
     """Whose words or voice speak: *Lee*'s statement, a letter from the *council*."""
     words = reading.words
-    if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _WRITTEN | _VOICES:
+    if phrase.kind != "nominal" or words.keys[phrase.head_last - 1] not in _SPEAKING:
         return None
     owned = [word for word in range(phrase.first + 1, phrase.head_last) if words.infos[word].code == "a"]
     if not owned and words.keys[phrase.last : phrase.last + 2] == ["as", "follows"]:
@@ -125,12 +126,12 @@ _SPEAKER = 2
 #: What one does with a paper, before *by*; and the words that tell who one is before the name, with *by*.
 _MADE, _FEW = frozenset(("authored", "filed", "issued", "penned", "signed", "written")), 6
 #: What one writes in one's own name.
-_VOICES = frozenset(("lips", "voice"))
 _WRITTEN = frozenset(
     ("affidavit", "article", "column", "complaint", "document", "e-mail", "editorial", "email", "essay", "filing",
      "lawsuit", "letter", "memo", "memorandum", "message", "op-ed", "poll", "post", "release", "report",
      "statement", "study", "survey", "testimony", "transcript", "tweet")
 )  # fmt: skip
+_SPEAKING = _WRITTEN | VOICES
 
 
 def same_description(reading: Reading, phrase: Phrase, relation: int) -> Reference | None:

@@ -14,7 +14,7 @@ from quoteattr import content
 from quoteattr.clause import Chunk, Clause
 from quoteattr.lexicon.words import Verb
 from quoteattr.nominals import adjective, noun, prepositional
-from quoteattr.phrases import RELATIVES, phrase
+from quoteattr.phrases import RELATIVES, VOICES, phrase
 from quoteattr.reading import BySentence, Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
@@ -177,11 +177,8 @@ def _whose(reading: Reading, clause: Clause, span: tuple[int, int] | None) -> tu
     if span is None or not span[0] or clause.kinds[span[0] - 1] != "W":
         return span
     keys, chunk = reading.words.keys, clause.chunks[span[0]]
-    voiced = keys[clause.chunks[span[0] - 1].first] == "whose" and keys[chunk.last - 1] in _VOICES
+    voiced = keys[clause.chunks[span[0] - 1].first] == "whose" and keys[chunk.last - 1] in VOICES
     return clause.antecedent(span[0] - 1) or span if voiced else span
-
-
-_VOICES = frozenset(("lips", "mouth", "tongue", "voice"))
 
 
 def _inverted(reading: Reading, clause: Clause, index: int, verb: Verb, after: tuple[int, int]) -> bool:
