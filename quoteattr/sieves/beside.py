@@ -178,8 +178,8 @@ def _says(reading: Reading, index: int, cue: Cue) -> bool:
 
 def _earlier_tag(reading: Reading, cue: Cue) -> bool:
     """Is there a finite verb of speech before a cue in its sentence?"""
-    cues = reading.cues_in(cue.sentence)
-    return any(o.first < cue.first and "quote" in o.takes and o.form == "finite" and o.source is not None for o in cues)
+    before = [other for other in reading.cues_in(cue.sentence) if other.first < cue.begins]
+    return any("quote" in other.takes and other.form == "finite" and other.source is not None for other in before)
 
 
 def _other_clause(clause: Clause, cue: Cue, between: str) -> bool:
@@ -263,6 +263,9 @@ TAG_BEFORE = Sieve(
         Example('Bo Tan wrote, as the rain fell on the pier, "We are closed."', "Bo Tan"),
         Example('Bo Tan wrote in a letter to the board on Monday: "We are closed."', "Bo Tan"),
         Example('Ann Lee said, "It rained all day."', "Ann Lee"),
+        Example(
+            'It came up when Ann Lee, asked about the pier, had said, "It is shut."', "Ann Lee, asked about the pier,"
+        ),
         Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),
     ),
 )
