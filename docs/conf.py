@@ -57,7 +57,7 @@ _LIST = re.compile(r"^(?P<caption>\w.*):\n\n(?P<links>(?:- .*\n)+)", re.MULTILIN
 _PAGE = re.compile(r"\]\((\S+)\.md\)")
 _NAMED = re.compile(r"\[([\w-]+\.md)\]\(\1\)")
 _AWAY = re.compile(r"\[([^]]+)\]\(\.\./[^)]+\)")
-_LONG_DEFAULT = re.compile(r" = (?:NOTHING|\(Sieve\(.*family='\w+'\)\))")
+_LONG_DEFAULT = re.compile(r" = (?:NOTHING|\(Rule\(.*family='\w+'\)\))")
 _LOADED = re.compile(r"""(?:\ssrc(?:set)?=|<link[^>]*href=|url\(|@import )["']?(?:https?:)?//""")
 
 

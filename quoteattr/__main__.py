@@ -28,8 +28,9 @@ from quoteattr.command.inputs import (
 from quoteattr.command.outputs import FORMS, Wanted, brat_folder
 from quoteattr.command.resume import FORMS as RESUMABLE
 from quoteattr.command.resume import finished
+from quoteattr.document import Document
 from quoteattr.integrations.progress import tell, watched
-from quoteattr.values import KINDS, Document
+from quoteattr.values import KINDS
 
 FAILED = 2
 INTERRUPTED = 130

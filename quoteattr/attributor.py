@@ -13,22 +13,16 @@ from attrs.validators import is_callable, optional
 from nltk.tag.api import TaggerI
 from nltk.tokenize.api import TokenizerI
 
+from quoteattr import pipeline
 from quoteattr.batch import batch
 from quoteattr.checks import a, among, listed
+from quoteattr.document import Document
 from quoteattr.errors import RecordError, RuleError
-from quoteattr.lexicon import LANGUAGE, Lexicon, _table
-from quoteattr.needed import needed
+from quoteattr.lexicon import Lexicon
+from quoteattr.pipeline import RULES, TURN_RULES
 from quoteattr.reading import EntityRecognizer, Reading, Tools
-from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES, Sieve
-from quoteattr.stages import STAGES
-from quoteattr.stages.conversation import conversation
-from quoteattr.stages.finish import finish
-from quoteattr.stages.references import references
-from quoteattr.stages.relations import relations
-from quoteattr.stages.sources import sources
-from quoteattr.values import KINDS, MODALITIES, Character, Document
-
-RULES = (*SOURCE_SIEVES, *TURN_SIEVES, *REFERENCE_SIEVES)
+from quoteattr.rule import Rule
+from quoteattr.values import KINDS, MODALITIES, Character
 
 
 def _of(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozenset[str]:
@@ -61,20 +55,20 @@ def _characters(values: Iterable[Character]) -> tuple[Character, ...]:
     return cast
 
 
-def _sieves(values: Iterable[Sieve]) -> tuple[Sieve, ...]:
-    rules = listed(values, "rules", "Sieve(...)")
-    names = [rule.name if isinstance(rule, Sieve) else _not_a_rule(rule) for rule in rules]
+def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
+    rules = listed(values, "rules", "Rule(...)")
+    names = [rule.name if isinstance(rule, Rule) else _not_a_rule(rule) for rule in rules]
     for name in names:
         if names.count(name) > 1:
             raise RuleError(f"two rules are named {name!r}")
     for rule in rules:
-        if rule.family == "turn" and rule not in TURN_SIEVES:
+        if rule.family == "turn" and rule not in TURN_RULES:
             raise RuleError(f"{rule.name!r}: turn rules are weighed together and take no new one; write a source rule")
     return rules
 
 
 def _not_a_rule(value: object) -> str:
-    raise TypeError(f"rules are Sieve values, not {type(value).__name__}")
+    raise TypeError(f"rules are Rule values, not {type(value).__name__}")
 
 
 @frozen(repr=False, eq=False)
@@ -97,7 +91,7 @@ class Attributor:
     #: "news" or "fiction"; None to find out from each text.
     genre: str | None = field(default=None, validator=optional(among(("news", "fiction"))), kw_only=True)
     #: The source, turn and reference rules, each family in the order in which it is asked.
-    rules: tuple[Sieve, ...] = field(default=RULES, converter=_sieves, kw_only=True)
+    rules: tuple[Rule, ...] = field(default=RULES, converter=_rules, kw_only=True)
 
     #: Any tokenizer of NLTK that finds words; None for the library's own. Marks and clitics are always kept apart.
     word_tokenizer: TokenizerI | None = field(default=None, validator=optional(a(TokenizerI)), kw_only=True)
@@ -118,7 +112,7 @@ class Attributor:
             hint = ": decode it first, text.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
             raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
         with _collector_paused():
-            return finish(self._read(text, "indirect" in self.kinds), self.kinds, self.modalities, _confidence())
+            return pipeline.document(self._read(text, "indirect" in self.kinds), self.kinds, self.modalities)
 
     @overload
     def attribute_many(
@@ -163,17 +157,9 @@ class Attributor:
         return self._read(text, True, settle)
 
     def _read(self, text: str, unmarked: bool, settle: bool = True) -> Reading:
-        """The same; not `unmarked`, without reports that neither have marks nor change what those with marks get."""
         tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger, self.entity_recognizer)
         reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
-        for stage in STAGES:
-            reading = stage(reading)
-        reading = sources(reading, self._family("source"))
-        every = unmarked or reading.genre == "fiction"
-        sentences = range(len(reading.sentences)) if every else needed(reading)
-        reading = relations(reading, {rule.name for rule in self.rules}, sentences)
-        reading = references(reading, self._family("reference"))
-        return conversation(reading, {rule.name for rule in self.rules}) if settle else reading
+        return pipeline.read(reading, self.rules, unmarked=unmarked, settle=settle)
 
     def without(self, *names: str) -> Attributor:
         """Another Attributor that does not ask the rules of these names.
@@ -193,10 +179,6 @@ class Attributor:
             )
         return attrs.evolve(self, rules=tuple(rule for rule in self.rules if rule.name not in names))
 
-    def _family(self, family: str) -> tuple[Sieve, ...]:
-        """The rules of one family, the user's among them, in the order in which they are asked."""
-        return tuple(rule for rule in self.rules if rule.family == family)
-
     def __repr__(self) -> str:
         return f"Attributor({len(self.cast)} characters, {self.lexicon!r})"
 
@@ -211,12 +193,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@lru_cache(maxsize=1)
-def _confidence() -> dict[tuple[str, ...], float]:
-    """(genre, rule, resolved_by) -> measured precision."""
-    return {tuple(row["pair"].split()): float(row["precision"]) for row in _table.read(LANGUAGE, "confidence")}
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
+from quoteattr.document import Document
 from quoteattr.errors import RecordError
-from quoteattr.values import Document
 
 Read = Callable[[str], Document]
 #: A document, or why there is none.

@@ -18,10 +18,11 @@ from nltk.metrics.scores import f_measure, precision, recall
 
 from quoteattr.attributor import Attributor
 from quoteattr.checks import listed
+from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
-from quoteattr.formats import annotated
+from quoteattr.evaluation import annotated
 from quoteattr.lexicon import Lexicon
-from quoteattr.values import KINDS, Document, Quote, Span, Speaker
+from quoteattr.values import KINDS, Quote, Span, Speaker
 
 MEASURES = ("quotations", "sources", "cues", "contents", "speakers")
 MATCHES = ("exact", "overlapping")

@@ -45,7 +45,7 @@ class Post(NamedTuple):
     date: str | None
 
 
-class Turn(NamedTuple):
+class LabelledTurn(NamedTuple):
     """A paragraph of a transcript: its label and what is said after the colon."""
 
     label: tuple[int, int]
@@ -53,15 +53,15 @@ class Turn(NamedTuple):
     end: int
 
 
-class Stretch(NamedTuple):
-    """A stretch between quotation marks: with its marks, without them, and inside which other."""
+class QuotedSpan(NamedTuple):
+    """A span between quotation marks: with its marks, without them, and inside which other."""
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     paragraph: int
-    #: Index of the stretch around it; -1 where there is none.
+    #: Index of the quoted span around it; -1 where there is none.
     parent: int
     #: False where its closing mark is missing, as in a quotation that the next paragraph continues.
     closed: bool
@@ -85,14 +85,14 @@ class Name(NamedTuple):
     first: int
     last: int
     #: First word of the name after its titles; equal to `last` where there is a title alone.
-    bare: int
+    core_first: int
     titles: tuple[Title, ...]
     #: "person", "organisation", "place" or "unknown".
     kind: str
     #: "male" or "female" where a title or given name tells.
     gender: str | None
     #: True where a title, not a given name, tells the gender.
-    sure: bool
+    gender_from_title: bool
 
 
 class Phrase(NamedTuple):
@@ -117,11 +117,11 @@ class Cue(NamedTuple):
     #: "verb", "noun" or "phrase".
     kind: str
     #: What it can take as content.
-    takes: frozenset[str]
-    mode: str
+    complements: frozenset[str]
+    modality: str
     sentence: int
     #: Word after which its content may begin.
-    after: int
+    content_from: int
     source: Phrase | None = None
     #: Where its source stands: "before", "after" or None.
     side: str | None = None
@@ -142,23 +142,23 @@ class Cue(NamedTuple):
 QUOTING = frozenset(("quote",))
 
 
-class Finding(NamedTuple):
+class SourceAnswer(NamedTuple):
     """A rule's answer: whose words these are, told by which words."""
 
     rule: str
     source: Phrase | None
     cue: Cue | None
-    #: Index of a stretch or finding that decided where no words of its own do; -1 for none.
-    like: int = -1
+    #: Index of a quoted span or answer that decided where no words of its own do; -1 for none.
+    decided_by: int = -1
 
 
-class Relation(NamedTuple):
+class Attribution(NamedTuple):
     """A quotation with its source: what becomes a Quote."""
 
     kind: str
     content: tuple[tuple[int, int], ...]
-    stretches: tuple[int, ...]
-    finding: Finding
+    quoted_spans: tuple[int, ...]
+    answer: SourceAnswer
     via: Phrase | None = None
     #: Name, handle and date of a post; the label of a transcript's turn.
     label: tuple[int, int] | None = None
@@ -177,8 +177,8 @@ class Entity(NamedTuple):
     mentions: tuple[tuple[int, int], ...]
 
 
-class Reference(NamedTuple):
-    """Who a relation's source is."""
+class Resolution(NamedTuple):
+    """Who a attribution's source is."""
 
     entity: int
     rule: str
@@ -209,7 +209,7 @@ class Mention(NamedTuple):
 _Told = TypeVar("_Told")
 
 
-class BySentence(Generic[_Told]):
+class LazyBySentence(Generic[_Told]):
     """What is told of each sentence, by its number: worked out when it is first asked for, since few ask for all."""
 
     __slots__ = ("_count", "_found", "_work")
@@ -237,10 +237,8 @@ class Words:
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
     #: Lower-case forms.
-    keys: Sequence[str] = ()
-    infos: Sequence[Word] = ()
-    #: Word class of each, as the clause reader left it.
-    codes: str = ""
+    lowered: Sequence[str] = ()
+    entries: Sequence[Word] = ()
     #: True where the word begins with a capital.
     capitals: Sequence[bool] = ()
 
@@ -268,20 +266,20 @@ class Reading:
     #: Filled by the stages of the same names, in this order.
     paragraphs: tuple[Paragraph, ...] = ()
     posts: tuple[Post, ...] = ()
-    transcript: tuple[Turn, ...] = ()
+    labelled_turns: tuple[LabelledTurn, ...] = ()
     words: Words = field(factory=Words)
-    stretches: tuple[Stretch, ...] = ()
+    quoted_spans: tuple[QuotedSpan, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Name, ...] = ()
-    clauses: BySentence[object] = field(factory=BySentence)
-    cues: BySentence[Sequence[Cue]] = field(factory=BySentence)
+    clauses: LazyBySentence[object] = field(factory=LazyBySentence)
+    cues: LazyBySentence[Sequence[Cue]] = field(factory=LazyBySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     #: Last words of names -> 2 for the source of a cue, 1 for the subject of another verb.
-    subjects: BySentence[Mapping[int, int]] = field(factory=BySentence)
-    findings: dict[int, Finding] = field(factory=dict)
-    relations: tuple[Relation, ...] = ()
-    references: dict[tuple[int, int], Reference] = field(factory=dict)
+    subjects: LazyBySentence[Mapping[int, int]] = field(factory=LazyBySentence)
+    answers: dict[int, SourceAnswer] = field(factory=dict)
+    attributions: tuple[Attribution, ...] = ()
+    resolutions: dict[tuple[int, int], Resolution] = field(factory=dict)
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that `position` is in or after."""
@@ -306,18 +304,18 @@ class Reading:
         for index in range(bisect_left(self.mentions, word, key=_first) - 1, -1, -1):
             yield self.mentions[index]
 
-    def stretches_in(self, start: int, end: int) -> range:
-        """Indices of the stretches that begin at `start` or later and before `end`."""
-        return range(bisect_left(self.stretches, (start,)), bisect_left(self.stretches, (end,)))
+    def quoted_spans_in(self, start: int, end: int) -> range:
+        """Indices of the quoted spans that begin at `start` or later and before `end`."""
+        return range(bisect_left(self.quoted_spans, (start,)), bisect_left(self.quoted_spans, (end,)))
 
-    def spoken(self, position: int) -> int:
-        """Index of the outermost stretch that `position` is inside of; -1 for none."""
-        index = bisect_right(self.stretches, (position, len(self.text) + 1)) - 1
-        while index >= 0 and self.stretches[index].parent >= 0:
-            index = self.stretches[index].parent
-        return index if index >= 0 and self.stretches[index].end > position else -1
+    def outermost_quote_at(self, position: int) -> int:
+        """Index of the outermost quoted span that `position` is inside of; -1 for none."""
+        index = bisect_right(self.quoted_spans, (position, len(self.text) + 1)) - 1
+        while index >= 0 and self.quoted_spans[index].parent >= 0:
+            index = self.quoted_spans[index].parent
+        return index if index >= 0 and self.quoted_spans[index].end > position else -1
 
-    def subject(self, mention: Mention) -> int:
+    def subject_role(self, mention: Mention) -> int:
         """2 where a mention is the source of a cue, 1 where it is the subject of another verb, else 0."""
         return self.subjects[mention.sentence].get(mention.last - 1, 0)
 

@@ -1,4 +1,4 @@
-"""What a user gets: spans, quotations, speakers, a document.
+"""The values that users meet: spans, quotations, speakers, characters.
 
 Everything here is frozen. Positions count code points of the text as it was given, end exclusive.
 """
@@ -26,7 +26,7 @@ def _not_before_start(span: Span, attribute: Attribute[int], end: int) -> None:
 
 @frozen(order=True, repr=False)
 class Span:
-    """A stretch of a text: `text[span.start:span.end]`.
+    """A span of a text: `text[span.start:span.end]`.
 
     >>> span = Span(4, 9)
     >>> span
@@ -66,14 +66,6 @@ def _strings(value: Iterable[str]) -> tuple[str, ...]:
 
 def _spans_of(value: Iterable[Span]) -> tuple[Span, ...]:
     return listed(value, "spans", "Span(4, 9)")
-
-
-def _quotes_of(value: Iterable[Quote]) -> tuple[Quote, ...]:
-    return listed(value, "quotes", "Quote(...)")
-
-
-def _speakers_of(value: Iterable[Speaker]) -> tuple[Speaker, ...]:
-    return listed(value, "speakers", "Speaker(...)")
 
 
 _share: Any = optional(and_(a(float), ge(0), le(1)))
@@ -173,7 +165,7 @@ class Quote:
     kind: str = field(validator=among(KINDS))
     #: What was said, in pieces where its tag stands inside it.
     content: tuple[Span, ...] = field(converter=_spans_of, validator=_spans)
-    #: Every stretch between marks inside the content, marks excluded.
+    #: Every span between quotation marks inside the content, marks excluded.
     quoted: tuple[Span, ...] = field(default=(), converter=_spans_of, validator=_spans)
     #: The words that name the source, as they stand: the whole noun phrase.
     source: Span | None = field(default=None, validator=_span)
@@ -247,121 +239,3 @@ class Quote:
         text = " ".join(self.text.split())
         short = text if len(text) <= 40 else text[:37].rstrip() + "..."
         return f"Quote({self.kind} {short!r}" + (f" by {self.speaker.name!r})" if self.speaker else ")")
-
-
-@frozen(repr=False)
-class Document:
-    """A text with what it quotes and who is quoted.
-
-    >>> import quoteattr
-    >>> document = quoteattr.attribute('"It rained all day," Ann Lee said.')
-    >>> document
-    Document(34 characters, 1 quotes, 1 speakers)
-    >>> [quote.text for quote in document.quotes_by("Ann Lee")]
-    ['"It rained all day,"']
-    """
-
-    #: The text as it was given.
-    text: str = field(validator=a(str))
-    #: In the order in which they begin.
-    quotes: tuple[Quote, ...] = field(default=(), converter=_quotes_of, validator=deep_iterable(a(Quote)))
-    #: In the order of their first mentions.
-    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers_of, validator=deep_iterable(a(Speaker)))
-
-    def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
-        """The quotations of one speaker, given as a Speaker or by name or alias."""
-        if not isinstance(speaker, (Speaker, str)):
-            raise TypeError(f"pass a Speaker or a name, not {type(speaker).__name__}")
-        if isinstance(speaker, Speaker):
-            return tuple(quote for quote in self.quotes if quote.speaker == speaker)
-        return tuple(
-            quote
-            for quote in self.quotes
-            if quote.speaker is not None and speaker in (quote.speaker.name, *quote.speaker.aliases)
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON form, version 1, as a dict of dicts, lists, strings and numbers."""
-        from quoteattr.formats import json_form
-
-        return json_form.write(self)
-
-    def to_json(self, indent: int | None = None) -> str:
-        """The JSON form, version 1, as a string."""
-        from quoteattr.formats import json_form
-
-        return json_form.dumps(self, indent)
-
-    def to_records(self, document: str | int | None = None) -> list[dict[str, Any]]:
-        """One flat dict a quotation, as a table has them; `document` is put into each, to tell texts apart.
-
-        >>> import quoteattr
-        >>> row = quoteattr.attribute("Ann Lee said it rained.").to_records("rain")[0]
-        >>> row["document"], row["speaker"], row["cue"], row["content"], row["start"], row["end"]
-        ('rain', 'Ann Lee', 'said', 'it rained', 13, 22)
-        """
-        from quoteattr.formats import records
-
-        return records.records(self, document)
-
-    def to_html(self, *, full_page: bool = True) -> str:
-        """A page of the text with quotations, sources and cues marked; without `full_page` an element for any page.
-
-        >>> import quoteattr
-        >>> print(quoteattr.attribute("Ann Lee said it rained.").to_html()[:15])
-        <!DOCTYPE html>
-        """
-        from quoteattr.formats import html
-
-        return html.page([("", self)]) if full_page else html.fragment(self)
-
-    def _repr_html_(self) -> str:
-        return self.to_html(full_page=False)
-
-    @classmethod
-    def from_dict(cls, text: str, data: dict[str, Any]) -> Document:
-        """The Document whose `to_dict()` gave `data`; FormatError where that is not the JSON form.
-
-        >>> import quoteattr
-        >>> text = 'Ann Lee said it rained.'
-        >>> document = quoteattr.attribute(text)
-        >>> Document.from_dict(text, document.to_dict()) == document
-        True
-        """
-        from quoteattr.formats import json_form
-
-        return json_form.read(text, data)
-
-    def to_brat(self) -> str:
-        """The .ann file, in the standoff form of the annotation tool brat, that stands beside the text.
-
-        >>> import quoteattr
-        >>> for line in quoteattr.attribute("Ann Lee said it rained.").to_brat().splitlines()[:4]:
-        ...     print(line.split("\\t"))
-        ['T1', 'Source 0 7', 'Ann Lee']
-        ['T2', 'Cue 8 12', 'said']
-        ['T3', 'Content 13 22', 'it rained']
-        ['E1', 'Attribution:T2 Source:T1 Content:T3']
-        """
-        from quoteattr.formats import brat
-
-        return brat.write(self)
-
-    @classmethod
-    def from_brat(cls, text: str, ann: str) -> Document:
-        """The Document of a text and its .ann file, from `to_brat()` or from annotators.
-
-        FormatError names the line that cannot be read, or that does not fit the text.
-
-        >>> import quoteattr
-        >>> text = 'Ann Lee said it rained.'
-        >>> document = quoteattr.attribute(text)
-        >>> Document.from_brat(text, document.to_brat()) == document
-        True
-        """
-        from quoteattr.formats import brat
-
-        return brat.read(text, ann)
-
-    def __repr__(self) -> str:
-        return f"Document({len(self.text)} characters, {len(self.quotes)} quotes, {len(self.speakers)} speakers)"

@@ -1,8 +1,8 @@
-"""How often relations are right, by the class of their cue: rule, modality, and how the content begins.
+"""How often attributions are right, by the class of their cue: rule, modality, and how the content begins.
 
     python -m tests.by_class CORPUS/news-train.jsonl
 
-A relation is right as the scorer has it: its content overlaps an annotated one by half of their union, and its source
+A attribution is right as the scorer has it: its content overlaps an annotated one by half of their union, and its source
 meets the annotated one. Relations inside what somebody is annotated to say are not counted.
 """
 
@@ -36,7 +36,7 @@ def _overlap(one: Spans, two: Spans) -> float:
 
 
 def classes(quote: Quote) -> Iterator[str]:
-    """The classes that a relation is counted in.
+    """The classes that a attribution is counted in.
 
     >>> import quoteattr
     >>> list(classes(quoteattr.attribute("Ann Lee did not say that it rained.").quotes[0]))
@@ -51,7 +51,7 @@ def classes(quote: Quote) -> Iterator[str]:
 
 
 def decisions(records: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Quote, bool]]:
-    """Every relation with a source or cue, and whether it is right."""
+    """Every attribution with a source or cue, and whether it is right."""
     reader = Attributor(genre="news")
     for record in records:
         told = [span for gold in record["attributions"] for span in gold["content"]]
@@ -75,7 +75,7 @@ def _meets(quote: Quote, source: Spans) -> bool:
 
 
 def main(corpus: str) -> None:
-    """Print, for every class, how many relations are in it and the share that is right."""
+    """Print, for every class, how many attributions are in it and the share that is right."""
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
     with Path(corpus).open(encoding="utf8") as lines:

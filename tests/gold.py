@@ -3,7 +3,7 @@
 A line says what one quotation is, in words that stand in the text:
 
     > KIND | CONTENT | CUE | SOURCE | SPEAKER | key=value | ...
-    > nobody | "words"                  a quoted stretch outside every quotation
+    > nobody | "words"                  a quoted span outside every quotation
     > speaker | NAME | kind | gender | other names; other names
     > none                              the text has no quotation at all (case files)
     > nothing else                      needed only to be marked as not right yet (case files)
@@ -95,7 +95,7 @@ def _parsed(body: str, wrong_now: bool) -> Line:
 def content_spans(text: str, lines: list[Line]) -> dict[int, tuple[Span, ...]]:
     """Number of a quotation or `nobody` line -> where its content stands.
 
-    Quotations are searched for onward from the start of the one before; `nobody` stretches on their own.
+    Quotations are searched for onward from the start of the one before; `nobody` quoted spans on their own.
     """
     found: dict[int, tuple[Span, ...]] = {}
     quotes, nobodies = 0, 0
@@ -179,7 +179,7 @@ def check_quote(document: Document, line: Line, content: tuple[Span, ...]) -> No
 
 
 def check_nobody(document: Document, content: tuple[Span, ...]) -> None:
-    """No quotation is made of the stretch, alone or as part of a larger one."""
+    """No quotation is made of the quoted span, alone or as part of a larger one."""
     assert [] == [quote for quote in document.quotes if _overlap(quote.content, content)]
 
 

@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=300, help="how many mutants; 0 for all (default: 300)")
     parser.add_argument("--seed", type=int, default=7, help="another seed, another sample (default: 7)")
     given = parser.parse_args()
-    _run(["quoteattr.stages.references.x__listed__mutmut_1"])  # makes all of them
+    _run(["quoteattr.people.resolutions.x__listed__mutmut_1"])  # makes all of them
     names = sorted(_codes())
     chosen = random.Random(given.seed).sample(names, given.count) if given.count else names
     _run(chosen)

@@ -33,7 +33,7 @@ def _spans_broken(text: str, document: Document) -> Iterator[str]:
         if not pieces or any(one.end > two.start for one, two in itertools.pairwise(pieces)):
             yield f"{quote!r}: its pieces are missing or out of order"
         if not all(any(inner in piece for piece in pieces) for inner in quote.quoted):
-            yield f"{quote!r}: a stretch between marks stands outside of its content"
+            yield f"{quote!r}: a quoted_span between marks stands outside of its content"
         if quote.head is not None and (quote.source is None or quote.head not in quote.source):
             yield f"{quote!r}: its head stands outside of its source"
         if quote.text != " ".join(text[span.start : span.end] for span in pieces):

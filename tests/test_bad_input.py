@@ -18,7 +18,7 @@ from quoteattr import (
     Lexicon,
     LexiconError,
     QuoteattrError,
-    Sieve,
+    Rule,
     Span,
     Speaker,
 )
@@ -65,9 +65,9 @@ def _form(key: str, **changes: object) -> dict[str, Any]:
     (lambda: Attributor(lexicon=None), TypeError, "Attributor: pass lexicon as Lexicon, not NoneType"),
     (lambda: Attributor(genre="poem"), ValueError, "Attributor: genre is 'poem'; there are news, fiction"),
     (lambda: Attributor().without(None), QuoteattrError, "there is no rule None; there are tag-after, "),
-    (lambda: Sieve("x", "It rains.", 5, ()), TypeError, "'decide' must be callable"),
-    (lambda: Sieve("x", "It rains.", len, ("text",)), TypeError, "Sieve: pass examples as Example, not str"),
-    (lambda: Sieve("x", "It rains.", len, (Example("a", None),), family="rain"), ValueError, "family is 'rain'; there are source"),
+    (lambda: Rule("x", "It rains.", 5, ()), TypeError, "'decide' must be callable"),
+    (lambda: Rule("x", "It rains.", len, ("text",)), TypeError, "Rule: pass examples as Example, not str"),
+    (lambda: Rule("x", "It rains.", len, (Example("a", None),), family="rain"), ValueError, "family is 'rain'; there are source"),
     # words
     (lambda: WORDS.word(5), TypeError, "pass a word form as a str, not int"),
     (lambda: WORDS.table(5), LexiconError, "there is no table 5; there are abbreviations"),
@@ -121,5 +121,5 @@ def test_characters_may_share_an_alias() -> None:
 def test_word_is_added_as_it_is_written() -> None:
     """A name added with its capital is known, as the tables have all words in small letters."""
     added = WORDS.add(given_names=["Zoltarine"], speech_verbs=["Rap raps rapped rapping"])
-    assert "any" == added.word("Zoltarine").given  # type: ignore[union-attr]
+    assert "any" == added.word("Zoltarine").given_gender  # type: ignore[union-attr]
     assert "rap" == added.word("rapped").verb.name  # type: ignore[union-attr]

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 import quoteattr
-from quoteattr import Attributor, Document, Lexicon, QuoteattrError, RecordError, Sieve
+from quoteattr import Attributor, Document, Lexicon, QuoteattrError, RecordError, Rule
 from quoteattr.attributor import RULES
-from quoteattr.reading import Finding, Reading
-from quoteattr.sieves import Example
+from quoteattr.reading import Reading, SourceAnswer
+from quoteattr.rule import Example
 
 READER = Attributor()
 TEXTS = [f'"It rained {n} days," Ann Lee said. Bo Tan said that it was "{n} too many."' for n in range(40)]
@@ -25,7 +25,7 @@ SEEDS = [path.read_text(encoding="utf8") for path in sorted((Path(__file__).pare
 PROCESSES = pytest.mark.parametrize("processes", [1, 2])
 
 
-def _deadly(reading: Reading, index: int) -> Finding | None:
+def _deadly(reading: Reading, index: int) -> SourceAnswer | None:
     """A rule that raises on one text and ends its process on another."""
     if "raise!" in reading.text:
         raise KeyError("a rule of the user's")
@@ -34,7 +34,7 @@ def _deadly(reading: Reading, index: int) -> Finding | None:
     return None
 
 
-DEADLY = Attributor(rules=(Sieve("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
+DEADLY = Attributor(rules=(Rule("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
 
 
 @PROCESSES
@@ -142,7 +142,7 @@ def test_wrong_setting_is_refused_at_once(settings: dict[str, object], error: ty
 
 def test_rule_that_cannot_be_sent_is_refused() -> None:
     """A rule made of a lambda cannot be sent to a process: a TypeError says what would do."""
-    rule = Sieve("local", "Nothing.", lambda reading, index: None, (Example("", None),))
+    rule = Rule("local", "Nothing.", lambda reading, index: None, (Example("", None),))
     reader = Attributor(rules=(rule, *RULES))
     assert 1 == len(list(reader.attribute_many(TEXTS[:1])))
     with pytest.raises(TypeError, match="every rule must be a function at the top of a module"):
@@ -172,15 +172,15 @@ def test_script_without_a_main_guard_is_told_so(tmp_path: Path) -> None:
 
 _ENDLESS = """
 import itertools, os
-from quoteattr import Attributor, Sieve
+from quoteattr import Attributor, Rule
 from quoteattr.attributor import RULES
-from quoteattr.sieves import Example
+from quoteattr.rule import Example
 
 def tells(reading, index):
     os.write(1, b"%d\\n" % os.getpid())
 
 if __name__ == "__main__":
-    reader = Attributor(rules=(Sieve("tells", "Nothing.", tells, (Example("", None),)), *RULES))
+    reader = Attributor(rules=(Rule("tells", "Nothing.", tells, (Example("", None),)), *RULES))
     for _ in reader.attribute_many(itertools.repeat('"It rained," Ann Lee said.'), processes=2, chunk=1):
         pass
 """

@@ -85,7 +85,7 @@ def test_written_lines_are_those_of_brat() -> None:
     "T9\tPerson 0 7\tAnn Lee\n*\tEquiv T9 T1\nN1\tReference T9 db:1\tAnn Lee\n#1\tAnnotatorNotes T9\tsure\n",
 ])  # fmt: skip
 def test_what_annotators_bind_is_one_quotation(more: str) -> None:
-    """An event, relations or nothing at all bind a source and a cue to a content in two pieces."""
+    """An event, attributions or nothing at all bind a source and a cue to a content in two pieces."""
     (quote,) = Document.from_brat(TEXT, SPANS + more).quotes
     assert ("q0", "direct", Span(27, 30), Span(31, 35)) == (quote.id, quote.kind, quote.source, quote.cue)
     assert (Span(14, 26), Span(37, 49)) == quote.content and (Span(15, 25), Span(38, 48)) == quote.quoted

@@ -41,7 +41,7 @@ def test_noun_of_the_cast_is_a_mention() -> None:
 
 
 def test_nouns_are_left_alone_without_the_rule() -> None:
-    """Without `called` a noun is whom the rules of references take it for."""
+    """Without `called` a noun is whom the rules of resolutions take it for."""
     text = 'Mrs. Moss and Bo Tan came in.\n\n"It rains," said the lady.'
     document = Attributor(genre="fiction").without("called").attribute(text)
     assert ["lady"] == [q.speaker and q.speaker.name for q in document.quotes]

@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 
 from quoteattr import Attributor, Document, Span
-from quoteattr.sieves import SOURCE_SIEVES, Example, Sieve
+from quoteattr.pipeline import SOURCE_RULES
+from quoteattr.rule import Example, Rule
 
 #: An article of our own to spoil.
 ARTICLE = (
@@ -61,7 +62,7 @@ def _sleeps(reading: object, index: int) -> None:
 def test_wrong_rule_is_found(rule: object, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception and a rule that takes too long are told, with the shortest text that wakes them."""
     monkeypatch.setattr(fuzz, "GRACE", 0.001)
-    reader = Attributor(rules=(Sieve("wrong", "Nothing.", rule, (Example("", None),)), *SOURCE_SIEVES))  # type: ignore[arg-type]
+    reader = Attributor(rules=(Rule("wrong", "Nothing.", rule, (Example("", None),)), *SOURCE_RULES))  # type: ignore[arg-type]
     text = 'It rained. "It rained," Ann Lee said.'
     assert fault in fuzz.faults(text, reader)[0]
     if rule is _raises:

@@ -1,4 +1,4 @@
-"""Who may import whom. When one of these fails, move the code to the layer it belongs to, not the import."""
+"""The floors are kept. When one of these fails, move the code to the floor it belongs to, not the import."""
 
 from __future__ import annotations
 
@@ -7,87 +7,60 @@ import sys
 from pathlib import Path
 
 import pytest
+from imports import LEVEL, MODULES, PACKAGE, circles, graph, imports, room, upward
 
-PACKAGE = Path(__file__).parent.parent / "quoteattr"
-#: From the ground up: a module imports only from layers below its own; those of one layer may import each other
-#: only where they are one package.
-LAYERS = (
-    ("checks", "errors"),
-    ("values",),
-    ("lexicon",),
-    ("reading",),
-    ("clause",),
-    ("extent",),
-    ("phrases", "content", "titles", "capitals", "plugged", "namesakes"),
-    ("conversation", "needed", "nominals"),
-    ("sieves",),
-    ("stages", "batch"),
-    ("attributor",),
-    ("formats",),
-    ("integrations",),
-    ("__init__",),
-    ("command", "evaluate"),
-    ("__main__", "training"),
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-#: Imports inside a function, which turn round no layer: a Document writes itself through the formats.
-UPWARD = {("values", "formats")}
+from quoteattr import pipeline
+
 #: What a core module may import from outside.
 OUTSIDE = {"nltk", "regex", "attrs"}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+#: The packages that a text goes up through; each package's first line is the question that it answers.
+QUESTIONS = {
+    "text": "What is on the page?",
+    "grammar": "What does a sentence say?",
+    "people": "Who is there?",
+    "attribution": "Whose words are these?",
+    "conversation": "Who takes the turns?",
+}
 
 
-def _layer(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def _ids(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
 
 
-def _imports(path: Path) -> list[tuple[str, bool]]:
-    """Modules that a file imports, by their full names, and whether at its top."""
-    found = []
-    tree = ast.parse(path.read_text(encoding="utf8"))
-    for node in ast.walk(tree):
-        top = node in tree.body
-        if isinstance(node, ast.Import):
-            found += [(alias.name, top) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: import by the full name, 'from quoteattr...'"
-            module = node.module or ""
-            names = [f"{module}.{alias.name}" for alias in node.names] if module == "quoteattr" else [module]
-            found += [(name, top) for name in names]
-    return found
+def test_every_room_has_its_floor() -> None:
+    """No module stands beside the floors that tests/imports.py does not name."""
+    assert set(LEVEL) == {room(path) for path in MODULES}
 
 
-def _ours(name: str) -> str:
-    """The layer of a module of ours."""
-    rest = name.removeprefix("quoteattr").lstrip(".").split(".")[0]
-    return rest if rest in LEVEL else "__init__"
+def test_nothing_imports_from_above() -> None:
+    """A module imports only from its own room and those below it."""
+    assert [] == upward(graph())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_module_imports_from_below(path: Path) -> None:
-    """A module imports only from its own package and the layers below it."""
-    layer = _layer(path)
-    assert layer in LEVEL, f"say in LAYERS where {layer} stands"
-    wrong = [
-        name
-        for name, top in _imports(path)
-        if name.split(".")[0] == "quoteattr"
-        and _ours(name) != layer
-        and LEVEL[_ours(name)] >= LEVEL[layer]
-        and (top or (layer, _ours(name)) not in UPWARD)
-    ]
-    assert [] == wrong
+def test_there_is_no_circle() -> None:
+    """No modules import each other in a ring."""
+    assert [] == circles(graph())
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if _layer(path) not in ("integrations", "training")],
-    ids=lambda path: str(path.relative_to(PACKAGE)),
-)
+def test_a_circle_and_a_climb_are_found() -> None:
+    """The two tests above can fail."""
+    ring = {"quoteattr.values": {"quoteattr.document"}, "quoteattr.document": {"quoteattr.values"}}
+    assert [["quoteattr.document", "quoteattr.values"]] == circles(ring)
+    assert [("quoteattr.values", "quoteattr.document")] == upward(ring)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_floor_begins_with_its_question(name: str) -> None:
+    """The docstring of a floor's package begins with the question that it answers."""
+    told = ast.get_docstring(ast.parse((PACKAGE / name / "__init__.py").read_text(encoding="utf8"))) or ""
+    assert told.startswith(QUESTIONS[name])
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) not in ("integrations", "training")], ids=_ids)
 def test_core_imports_three_packages_only(path: Path) -> None:
     """The core needs nltk, regex, attrs and the standard library."""
     known = OUTSIDE | set(sys.stdlib_module_names) | {"quoteattr"}
-    assert [] == [name for name, _ in _imports(path) if name.split(".")[0] not in known]
+    assert [] == [name for name in imports(path) if name.split(".")[0] not in known]
 
 
 def test_training_is_imported_by_nobody() -> None:
@@ -95,7 +68,7 @@ def test_training_is_imported_by_nobody() -> None:
     assert [] == [
         path.name
         for path in MODULES
-        if _layer(path) != "training" and any("quoteattr.training" in name for name, _ in _imports(path))
+        if room(path) != "training" and any("quoteattr.training" in name for name in imports(path))
     ]
 
 
@@ -106,18 +79,15 @@ def test_no_module_is_called_utils() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if _layer(path) == "stages" and path.stem != "__init__"],
-    ids=lambda path: path.stem,
-)
-def test_stage_says_what_it_adds_and_needs(path: Path) -> None:
-    """A stage's first lines say 'Adds: ... Needs: ...'; finish makes the Document."""
-    doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf8"))) or ""
-    assert path.stem == "finish" or "Adds: " in doc and "Needs: " in doc
+@pytest.mark.parametrize("stage", pipeline.STAGES, ids=lambda stage: stage.__name__)
+def test_stage_says_what_it_adds_and_needs(stage: pipeline.Stage) -> None:
+    """A stage bears the name of its module, whose first lines say 'Adds: ... Needs: ...'."""
+    module = sys.modules[stage.__module__]
+    assert stage.__name__ == stage.__module__.split(".")[-1]
+    assert "Adds: " in (module.__doc__ or "") and "Needs: " in (module.__doc__ or "")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES, ids=_ids)
 def test_module_is_a_few_hundred_lines(path: Path) -> None:
     """No module grows beyond 400 lines."""
     assert len(path.read_text(encoding="utf8").splitlines()) <= 400

@@ -13,7 +13,7 @@ import pytest
 
 import quoteattr
 from quoteattr import Attributor, Character, Document, FormatError, Lexicon, Quote, RuleError
-from quoteattr.sieves import REFERENCE_SIEVES, SOURCE_SIEVES, TURN_SIEVES
+from quoteattr.pipeline import REFERENCE_RULES, SOURCE_RULES, TURN_RULES
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 TEXT = 'Mayor Ann Lee came late. "It rained all day," she told Bo Tan. Tan said that the roof was "gone."'
@@ -29,7 +29,7 @@ def test_public_names_are_pinned() -> None:
     """These names may not go without a note in CHANGELOG.md; a new one is a decision."""
     assert [
         "Attributor", "Character", "Document", "Example", "FormatError", "Lexicon", "LexiconError", "Posted", "Quote",
-        "QuoteattrError", "RecordError", "RuleError", "Sieve", "Span", "Speaker", "attribute",
+        "QuoteattrError", "RecordError", "Rule", "RuleError", "Span", "Speaker", "attribute",
     ] == sorted(quoteattr.__all__)  # fmt: skip
 
 
@@ -71,14 +71,14 @@ def test_rule_names_are_pinned() -> None:
     ]
     turn = ["address", "alternation", "called", "near"]
     assert [sorted(source), sorted(reference), turn] == [
-        sorted(rule.name for rule in family) for family in (SOURCE_SIEVES, REFERENCE_SIEVES, TURN_SIEVES)
+        sorted(rule.name for rule in family) for family in (SOURCE_RULES, REFERENCE_RULES, TURN_RULES)
     ]
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_every_rule_in_a_document_is_known(path: Path) -> None:
     """`rule` and `resolved_by` of a seed's quotations are names of rules, or of the few readings that need none."""
-    names = {rule.name for rule in (*SOURCE_SIEVES, *REFERENCE_SIEVES, *TURN_SIEVES)}
+    names = {rule.name for rule in (*SOURCE_RULES, *REFERENCE_RULES, *TURN_RULES)}
     document = quoteattr.attribute(path.read_text(encoding="utf8"))
     used = {name for quote in document.quotes for name in (quote.rule, quote.resolved_by)} - {None}
     assert set() == used - names - {"signature", "label", "utterance", "cast"}
@@ -172,8 +172,8 @@ def test_text_of_a_wrong_type_is_refused(value: object, complaint: str) -> None:
     ({"cast": [Character("Ann"), Character("Ann")]}, ValueError, "two characters of the cast are named 'Ann'"),
     ({"genre": "poem"}, ValueError, "genre"),
     ({"lexicon": "en"}, TypeError, "lexicon"),
-    ({"rules": ["tag-after"]}, TypeError, "rules are Sieve values, not str"),
-    ({"rules": [SOURCE_SIEVES[0], SOURCE_SIEVES[0]]}, RuleError, "two rules are named 'tag-after'"),
+    ({"rules": ["tag-after"]}, TypeError, "rules are Rule values, not str"),
+    ({"rules": [SOURCE_RULES[0], SOURCE_RULES[0]]}, RuleError, "two rules are named 'tag-after'"),
 ])  # fmt: skip
 def test_wrong_setting_is_refused(settings: dict[str, object], error: type[Exception], complaint: str) -> None:
     """A setting of a wrong type or an unknown name is refused with what there is."""
@@ -233,7 +233,7 @@ def test_quotations_are_the_same_without_reports(text: str) -> None:
 def test_reports_without_marks_are_not_looked_for_in_vain() -> None:
     """Where only quotations are asked for, a sentence that none of them needs is not read."""
     reading = Attributor()._read('Bo Tan said it was late. It snowed. "It rained," Ann Lee said.', unmarked=False)
-    assert ["direct"] == [relation.kind for relation in reading.relations]
+    assert ["direct"] == [attribution.kind for attribution in reading.attributions]
 
 
 def test_modalities_narrow_the_quotations() -> None:

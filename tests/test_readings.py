@@ -43,7 +43,7 @@ def test_text_is_read_as_its_lines_say(genre: str, text: str, lines: list[str]) 
     assert lines == [_shown(quote) for quote in READERS[genre].attribute(text).quotes]
 
 
-#: Texts, and of each stretch between marks: its words with and without marks, its paragraph, the one around it, its kind.
+#: Texts, and of each quoted span between marks: its words with and without marks, its paragraph, the one around it, its kind.
 STRETCHES: tuple[tuple[str, list[tuple[str, str, int, int, str]]], ...] = (
     ('He said "one.\nHe said "two" now.', [('"one.', 'one.', 0, -1, 'open'), ('"two"', 'two', 1, -1, 'closed')]),
     ('He said "one" "two" now.', [('"one"', 'one', 0, -1, 'closed'), ('"two"', 'two', 0, -1, 'closed')]),
@@ -92,15 +92,15 @@ STRETCHES: tuple[tuple[str, list[tuple[str, str, int, int, str]]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "stretches"), STRETCHES)
-def test_marks_are_paired(text: str, stretches: list[tuple[str, str, int, int, str]]) -> None:
+@pytest.mark.parametrize(("text", "quoted_spans"), STRETCHES)
+def test_marks_are_paired(text: str, quoted_spans: list[tuple[str, str, int, int, str]]) -> None:
     """Which mark opens, which closes, what stands inside what and what never closes."""
     found = [
         (text[s.start : s.end], text[s.inner_start : s.inner_end], s.paragraph, s.parent,
          ("closed" if s.closed is True else "open") + (", single" if s.single is True else ""))
-        for s in READERS["news"].read(text).stretches
+        for s in READERS["news"].read(text).quoted_spans
     ]  # fmt: skip
-    assert stretches == found
+    assert quoted_spans == found
 
 
 #: A cast, a text, and what each quotation's speaker and rule are.

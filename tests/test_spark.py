@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import pytest
 
 import quoteattr
-from quoteattr import Attributor, Lexicon, Sieve
+from quoteattr import Attributor, Lexicon, Rule
 from quoteattr.attributor import RULES
 from quoteattr.formats.records import COLUMNS
-from quoteattr.reading import Finding, Reading
-from quoteattr.sieves import Example
+from quoteattr.reading import Reading, SourceAnswer
+from quoteattr.rule import Example
 
 pytest.importorskip("pyspark")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -27,7 +27,7 @@ RAIN = '"It rained," Ann Lee said. She told Bo Tan that the roof was gone.'
 SNOW = "Bo Tan: “It snowed.”\n"
 
 
-def _raising(reading: Reading, index: int) -> Finding | None:
+def _raising(reading: Reading, index: int) -> SourceAnswer | None:
     """A rule of a user's that raises on one text."""
     if "raise!" in reading.text:
         raise KeyError("a rule of the user's")
@@ -107,7 +107,7 @@ def test_broken_rows_cost_no_other(spark: SparkSession) -> None:
     """A null text, and one on which a rule raises, have an error and no rows; all others are read."""
     from quoteattr.integrations.spark import documents, quotes
 
-    rule = Sieve("raising", "Nothing.", _raising, (Example("", None),))
+    rule = Rule("raising", "Nothing.", _raising, (Example("", None),))
     reader = Attributor(rules=(rule, *RULES))
     texts = [SNOW, None, '"raise!" Ann Lee said.', "", RAIN]
     df = spark.createDataFrame(list(enumerate(texts)), "id int, text string").coalesce(1)

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from quoteattr import Attributor, attribute
-from quoteattr.clause import Clause
+from quoteattr.grammar.clause import Clause
+from quoteattr.pipeline import STAGES
 from quoteattr.reading import Reading
-from quoteattr.stages import STAGES
 
 READER = Attributor()
 WRAPPED = """\
@@ -92,7 +92,7 @@ def test_sentences_keep_a_quotation_and_its_tag_together(text: str, sentences: l
     assert sentences == [text[s.start : s.end] for s in _read(text).sentences]
 
 
-@pytest.mark.parametrize(("text", "stretches"), [
+@pytest.mark.parametrize(("text", "quoted_spans"), [
     ("Nothing here.", []),
     ('He said "yes" twice.', ['"yes"']),
     ("He said “yes” twice.", ["“yes”"]),
@@ -119,15 +119,17 @@ def test_sentences_keep_a_quotation_and_its_tag_together(text: str, sentences: l
     ('A stray " mark.\nHe said "yes" twice.', ['"yes"']),
     ('"One.\n"Two.\n"Three."', ['"One.', '"Two.', '"Three."']),
 ])  # fmt: skip
-def test_stretches_stand_between_marks(text: str, stretches: list[str]) -> None:
+def test_stretches_stand_between_marks(text: str, quoted_spans: list[str]) -> None:
     """Marks of every style are paired; apostrophes, feet, inches and strays are no marks."""
-    assert stretches == [text[s.start : s.end] for s in _read(text).stretches if s.closed or text.startswith('"One.')]
+    assert quoted_spans == [
+        text[s.start : s.end] for s in _read(text).quoted_spans if s.closed or text.startswith('"One.')
+    ]
 
 
 def test_inner_stretch_knows_the_one_around_it() -> None:
-    """A stretch inside another has it for parent, and the inner positions leave the marks out."""
+    """A quoted span inside another has it for parent, and the inner positions leave the marks out."""
     text = "He said \"she said 'no' to me\" twice."
-    outer, inner = _read(text).stretches
+    outer, inner = _read(text).quoted_spans
     assert (-1, 0) == (outer.parent, inner.parent)
     assert "no" == text[inner.inner_start : inner.inner_end]
 
@@ -157,7 +159,7 @@ def test_posts_have_a_signature(text: str, posts: list[object]) -> None:
 ])  # fmt: skip
 def test_transcript_turns_have_labels(text: str, turns: list[object]) -> None:
     """A turn is a label in capitals, or one that comes back, a colon and what is said."""
-    assert turns == [(text[slice(*t.label)], text[t.start : t.end]) for t in _read(text).transcript]
+    assert turns == [(text[slice(*t.label)], text[t.start : t.end]) for t in _read(text).labelled_turns]
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -211,8 +213,8 @@ def test_stage_leaves_what_it_was_given(stage: object) -> None:
     reading = Reading(WRAPPED, READER.lexicon)
     for earlier in STAGES[: STAGES.index(stage)]:  # type: ignore[arg-type]
         reading = earlier(reading)
-    before = {name: repr(getattr(reading, name)) for name in ("text", "paragraphs", "posts", "transcript", "words",
-              "stretches", "sentences", "names", "cues", "entities", "mentions")}  # fmt: skip
+    before = {name: repr(getattr(reading, name)) for name in ("text", "paragraphs", "posts", "labelled_turns", "words",
+              "quoted_spans", "sentences", "names", "cues", "entities", "mentions")}  # fmt: skip
     stage(reading)  # type: ignore[operator]
     assert before == {name: repr(getattr(reading, name)) for name in before}
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quoteattr.command.inputs import Record, same_file
+from quoteattr.document import Document
 from quoteattr.formats import html
 from quoteattr.formats import records as tables
 from quoteattr.formats.text import text
-from quoteattr.values import Document
 
 Documents = Iterable[tuple[Record, Document]]
 

@@ -1,1 +1,1 @@
-"""Who speaks each line of a story: one assignment for a whole conversation, by weighed evidence."""
+"""Who takes the turns? Untagged lines and pronouns beside tags, all of a story weighed together."""

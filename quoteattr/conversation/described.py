@@ -52,21 +52,21 @@ class Description(NamedTuple):
 def description(reading: Reading, source: Phrase) -> Description | None:
     """What a definite description of one person says; None for any other phrase."""
     words, last = reading.words, source.head_last - 1
-    info, noun = words.infos[last].source, words.keys[last]
+    info, noun = words.entries[last].source, words.lowered[last]
     if info is None or info.kind != "person" or info.plural:
         return None
-    owned = next((word for word in range(source.first, last) if words.infos[word].code == "a"), None)
-    if words.keys[source.first] not in _DEFINITE and owned is None:
+    owned = next((word for word in range(source.first, last) if words.entries[word].word_class == "a"), None)
+    if words.lowered[source.first] not in _DEFINITE and owned is None:
         return None
     mention = reading.mention_at(owned - 1) if owned is not None else None
-    kin = noun in KIN and (owned is not None or words.keys[source.first] in _OWNERS)
+    kin = noun in KIN and (owned is not None or words.lowered[source.first] in _OWNERS)
     kind = "kin" if kin else "noun" if noun in GENERAL else "role"
     owner = mention.entity if mention is not None else None
     return Description(noun, _age(reading, source.first, last), info.gender, kind, owner)
 
 
 def _age(reading: Reading, first: int, last: int) -> str:
-    ages = [_AGES[key] for key in reading.words.keys[first:last] if key in _AGES]
+    ages = [_AGES[key] for key in reading.words.lowered[first:last] if key in _AGES]
     return ages[-1] if ages else ""
 
 
@@ -74,17 +74,17 @@ def uses(reading: Reading, nouns: frozenset[str]) -> dict[tuple[str, str], list[
     """Where the narration uses each of these nouns with *the*, with each age."""
     words = reading.words
     found: dict[tuple[str, str], list[int]] = {}
-    for word, key in enumerate(words.keys):
+    for word, key in enumerate(words.lowered):
         if key in nouns:
             start = article(reading, word)
-            if start is not None and reading.spoken(words.starts[word]) < 0:
+            if start is not None and reading.outermost_quote_at(words.starts[word]) < 0:
                 found.setdefault((_age(reading, start, word), key), []).append(word)
     return found
 
 
 def article(reading: Reading, word: int) -> int | None:
     """Where *the* stands before a noun and its adjectives."""
-    keys = reading.words.keys
+    keys = reading.words.lowered
     return next((at for at in range(word - 1, max(-1, word - 2 - _ADJECTIVES), -1) if keys[at] == "the"), None)
 
 

@@ -91,10 +91,10 @@ def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[
 
 
 def _ruled(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
-    """Whom the rules of references take a tag's pronoun for."""
+    """Whom the rules of resolutions take a tag's pronoun for."""
     if turn.tag != "pronoun" or turn.phrase is None:
         return {}
-    found = scene.reading.references.get((turn.phrase.head_first, turn.phrase.head_last))
+    found = scene.reading.resolutions.get((turn.phrase.head_first, turn.phrase.head_last))
     return {found.entity: (f"ruled-{found.rule}",)} if found is not None else {}
 
 
@@ -149,11 +149,11 @@ def _since(scene: Scene, number: int, word: int) -> str:
 def _addressee(scene: Scene, turn: Turn) -> int | None:
     """To whom a tag says that its line is spoken: she said to *Lee*."""
     words = scene.reading.words
-    for relation in turn.relations:
-        cue = scene.reading.relations[relation].finding.cue
+    for attribution in turn.attributions:
+        cue = scene.reading.attributions[attribution].answer.cue
         if cue is not None and turn.phrase is not None:
             after = max(cue.last, turn.phrase.last)
-            to = after < len(words) and words.keys[after] == "to"
+            to = after < len(words) and words.lowered[after] == "to"
             told = scene.reading.mention_at(after + 1) if to else None
             return told.entity if told is not None else None
     return None
@@ -166,7 +166,7 @@ def _led(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[st
     sentence = reading.sentence_at(reading.paragraphs[scene.turns[number].paragraph].start) - 1
     if sentence >= 0:
         before = reading.sentences[sentence]
-        told = "told" if not reading.stretches_in(*reading.paragraphs[before.paragraph]) else "said"
+        told = "told" if not reading.quoted_spans_in(*reading.paragraphs[before.paragraph]) else "said"
         for event in scene.before(before.first, before.last):
             if not event.quoted and event.who in keys:
                 keys[event.who].append(f"led-{'subject' if event.subject else 'object'}-{told}")
@@ -265,7 +265,7 @@ def _listed(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
     """Those whom the cast calls by the words of a tag, or by its noun with others."""
     found: dict[int, tuple[str, ...]] = {}
     assert turn.noun is not None and turn.phrase is not None
-    keys, at = scene.reading.words.keys, turn.phrase.head_last - 1
+    keys, at = scene.reading.words.lowered, turn.phrase.head_last - 1
     holders = scene.people.offices.get(turn.noun.noun, frozenset())
     used = _bucket(len(scene.uses.get(turn.noun.key, ())))
     for words, head, who in scene.people.aliases.get(turn.noun.noun, ()):
@@ -310,7 +310,7 @@ def _alike(scene: Scene, number: int) -> str:
 
 
 def _asks(scene: Scene, turn: Turn) -> bool:
-    return "?" in scene.reading.words.keys[max(turn.first, turn.last - 2) : turn.last]
+    return "?" in scene.reading.words.lowered[max(turn.first, turn.last - 2) : turn.last]
 
 
 def _gap(scene: Scene, number: int) -> int:

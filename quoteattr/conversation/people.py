@@ -42,7 +42,7 @@ class People:
 
     def known_as(self, reading: Reading, word: int) -> int | None:
         """Whom the cast, or else the text, ties to the noun that stands here, where that is one person."""
-        keys = reading.words.keys
+        keys = reading.words.lowered
         holders = self.offices.get(keys[word], frozenset())
         found = {
             alias.who

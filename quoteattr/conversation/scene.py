@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from quoteattr.clause import Clause
 from quoteattr.conversation.described import Description, article, description, shares, uses
 from quoteattr.conversation.described import near as near_to
 from quoteattr.conversation.lines import TAGGED, is_line, is_other, misread, nouns_of_tags
 from quoteattr.conversation.people import People, people
 from quoteattr.conversation.places import Addresses, Event, Places, places
 from quoteattr.conversation.spoken import Told, told
-from quoteattr.phrases import phrase
-from quoteattr.reading import Phrase, Reading, Relation
+from quoteattr.grammar.clause import Clause
+from quoteattr.grammar.phrases import phrase
+from quoteattr.reading import Attribution, Phrase, Reading
 
 #: How many persons named last before a line may take it, and how many in its paragraph behind it; how many events are
 #: gone through for them, so that a story of one endless paragraph takes no longer.
@@ -36,9 +36,9 @@ DESCRIBING = frozenset(("role", "same-description", "described", "cast"))
 
 
 class Turn(NamedTuple):
-    """One person's words in one paragraph: its relations, their tag, and where they stand."""
+    """One person's words in one paragraph: its attributions, their tag, and where they stand."""
 
-    relations: tuple[int, ...]
+    attributions: tuple[int, ...]
     paragraph: int
     #: First word, and word after the last, of the quotations.
     first: int
@@ -54,7 +54,7 @@ class Turn(NamedTuple):
     noun: Description | None = None
 
     def fixed(self) -> Turn:
-        """The turn with its noun taken for whom the rules of references take it."""
+        """The turn with its noun taken for whom the rules of resolutions take it."""
         return self if self.noun is None else self._replace(tag="fixed", noun=None)
 
 
@@ -119,7 +119,7 @@ def scene(reading: Reading) -> Scene:
         events = tuple(e._replace(who=narrator) if e.who == NARRATOR else e for e in events)
         turns = tuple(t._replace(speaker=narrator) if t.speaker == NARRATOR else t for t in turns)
     nouns = uses(reading, frozenset(turn.noun.noun for turn in turns if turn.noun is not None))
-    tells = tuple(told(reading, [reading.relations[n] for n in t.relations], t.first, t.last) for t in turns)
+    tells = tuple(told(reading, [reading.attributions[n] for n in t.attributions], t.first, t.last) for t in turns)
     found = Scene(reading, turns, events, counts, narrator, people=known, uses=nouns, told=tells)
     found = evolve(found, addresses=tuple(_addresses(found, turn) for turn in turns))
     for word in (word for words in nouns.values() for word in words):
@@ -138,7 +138,7 @@ def _voted(scene: Scene, word: int) -> Counter[int]:
     meant = scene.between(word, word + 1)
     if meant:
         return Counter({meant[0].who: 3})
-    noun = scene.reading.words.infos[word].source
+    noun = scene.reading.words.entries[word].source
     gender = OPPOSITE.get(noun.gender or "") if noun is not None else None
     last: dict[int, None] = {}
     for event in reversed(scene.between(word - _VOTING, word)):
@@ -150,31 +150,31 @@ def _voted(scene: Scene, word: int) -> Counter[int]:
 
 
 def _turns(reading: Reading) -> tuple[Turn, ...]:
-    """Group the relations of each paragraph: those without a tag go with the tagged one before, or else behind."""
+    """Group the attributions of each paragraph: those without a tag go with the tagged one before, or else behind."""
     turns: list[Turn] = []
     speaking = nouns_of_tags(reading)
-    for number, relation in enumerate(reading.relations):
-        if not is_line(reading, relation):
+    for number, attribution in enumerate(reading.attributions):
+        if not is_line(reading, attribution):
             continue
-        turn = _turn(reading, number, relation, speaking)
+        turn = _turn(reading, number, attribution, speaking)
         if turns and turns[-1].paragraph == turn.paragraph and "none" in (turn.tag, turns[-1].tag):
             before = turns.pop()
             kept = turn if before.tag == "none" else before
-            turn = kept._replace(relations=(*before.relations, number), first=before.first, last=turn.last)
+            turn = kept._replace(attributions=(*before.attributions, number), first=before.first, last=turn.last)
         turns.append(turn)
     return tuple(turns)
 
 
-def _turn(reading: Reading, number: int, relation: Relation, speaking: frozenset[str]) -> Turn:
-    start, end = relation.content[0][0], relation.content[-1][1]
+def _turn(reading: Reading, number: int, attribution: Attribution, speaking: frozenset[str]) -> Turn:
+    start, end = attribution.content[0][0], attribution.content[-1][1]
     first, last = reading.words.at(start), reading.words.at(end)
-    source = None if misread(reading, relation, speaking) else relation.finding.source
+    source = None if misread(reading, attribution, speaking) else attribution.answer.source
     tag, gender, speaker = _tag(reading, source)
-    noun = _noun(reading, source) if tag == "fixed" and relation.finding.rule in TAGGED else None
+    noun = _noun(reading, source) if tag == "fixed" and attribution.answer.rule in TAGGED else None
     if noun is not None:
         tag, gender = noun.kind, noun.gender
-    role = relation.finding.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
-    if relation.finding.rule not in TAGGED and (not role or speaker is None):
+    role = attribution.answer.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
+    if attribution.answer.rule not in TAGGED and (not role or speaker is None):
         source, tag, gender, speaker = None, "none", None, None
     return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source, noun)
 
@@ -183,10 +183,10 @@ def _noun(reading: Reading, source: Phrase | None) -> Description | None:
     """What a tag's noun says of its person, where who that is is to be weighed."""
     if source is None or source.kind != "nominal":
         return None
-    reference = reading.references.get((source.head_first, source.head_last))
-    if reference is not None and reference.rule == "cast" and reading.words.capitals[source.head_last - 1]:
+    resolution = reading.resolutions.get((source.head_first, source.head_last))
+    if resolution is not None and resolution.rule == "cast" and reading.words.capitals[source.head_last - 1]:
         return None  # e.g. the *Captain*, which is a name
-    return description(reading, source) if reference is None or reference.rule in DESCRIBING else None
+    return description(reading, source) if resolution is None or resolution.rule in DESCRIBING else None
 
 
 def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int | None]:
@@ -195,25 +195,25 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
         return "none", None, None
     if is_other(reading, source):
         return "pronoun", None, None
-    pronoun = reading.words.infos[source.head_first].pronoun
-    reference = reading.references.get((source.head_first, source.head_last))
-    if source.kind == "pronoun" and pronoun is not None and (reference is None or reference.rule in WEIGHED):
+    pronoun = reading.words.entries[source.head_first].pronoun
+    resolution = reading.resolutions.get((source.head_first, source.head_last))
+    if source.kind == "pronoun" and pronoun is not None and (resolution is None or resolution.rule in WEIGHED):
         if pronoun.person == "1" and pronoun.number == "singular":
             return "fixed", None, NARRATOR
         if pronoun.gender in ("male", "female"):
             return "pronoun", pronoun.gender, None
         return "other", None, None
-    return ("fixed", None, reference.entity if reference is not None and reference.entity >= 0 else None)
+    return ("fixed", None, resolution.entity if resolution is not None and resolution.entity >= 0 else None)
 
 
 def _events(reading: Reading, known: People) -> tuple[Event, ...]:
     words = reading.words
     people = [entity.kind == "person" for entity in reading.entities]
-    events = [Event(m.first, m.entity, reading.subject(m), m.quoted) for m in reading.mentions if people[m.entity]]
+    events = [Event(m.first, m.entity, reading.subject_role(m), m.quoted) for m in reading.mentions if people[m.entity]]
     events += [
         Event(word, NARRATOR, 1, False)
-        for word, key in enumerate(words.keys)
-        if key == "i" and reading.spoken(words.starts[word]) < 0
+        for word, key in enumerate(words.lowered)
+        if key == "i" and reading.outermost_quote_at(words.starts[word]) < 0
     ]
     return tuple(sorted([*events, *_offices(reading, known)]))
 
@@ -224,12 +224,12 @@ def _offices(reading: Reading, known: People) -> Iterator[Event]:
     nouns = known.aliases.keys() | known.offices.keys()
     subjects: set[int] = set()
     seen = -1
-    for word, key in enumerate(words.keys):
+    for word, key in enumerate(words.lowered):
         if key in nouns and article(reading, word) is not None and reading.mention_at(word) is None:
             who, sentence = known.known_as(reading, word), reading.sentence_at(words.starts[word])
             subjects, seen = (subjects if sentence == seen else _subjects(reading, sentence)), sentence
             if who is not None:
-                yield Event(word, who, int(word in subjects), reading.spoken(words.starts[word]) >= 0)
+                yield Event(word, who, int(word in subjects), reading.outermost_quote_at(words.starts[word]) >= 0)
 
 
 def _subjects(reading: Reading, sentence: int) -> set[int]:
@@ -268,7 +268,7 @@ def vocative(reading: Reading, event: Event) -> bool:
     words, text = reading.words, reading.text
     name = reading.name_at(event.word)
     first = name.first if name is not None else mention.first
-    before = words.keys[first - 1] if first else ","
+    before = words.lowered[first - 1] if first else ","
     end = words.ends[mention.last - 1]
     after = text[end : end + 1]
     opens = text[max(0, words.starts[first] - 1) : words.starts[first]] in tuple("\"“'‘")
@@ -323,9 +323,9 @@ def _called(scene: Scene, turn: Turn) -> Iterator[int]:
     """Whom the rules, the cast or the story around call by a tag's noun."""
     if turn.noun is None or turn.phrase is None:
         return
-    reference = scene.reading.references.get((turn.phrase.head_first, turn.phrase.head_last))
-    if reference is not None and reference.entity >= 0:
-        yield reference.entity
+    resolution = scene.reading.resolutions.get((turn.phrase.head_first, turn.phrase.head_last))
+    if resolution is not None and resolution.entity >= 0:
+        yield resolution.entity
     yield from (alias.who for alias in scene.people.aliases.get(turn.noun.noun, ()))
     yield from ties(scene, turn)
 
@@ -350,6 +350,6 @@ def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:
         span = clause.subject(verb) if verb >= 0 else None
         if span is not None:
             source = phrase(reading, clause, *span)
-            pronoun = reading.words.infos[source.head_first].pronoun if source.kind == "pronoun" else None
+            pronoun = reading.words.entries[source.head_first].pronoun if source.kind == "pronoun" else None
             return source, pronoun.gender if pronoun is not None else None
     return None

@@ -10,7 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import count
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
@@ -18,10 +18,13 @@ from quoteattr.errors import FormatError
 from quoteattr.formats import json_form
 from quoteattr.formats.standoff import EVENT, LINE_END, NAME, QUOTE, ROLES, SPEAKER, Found, Marks
 from quoteattr.lexicon import Lexicon
-from quoteattr.reading import Reading, Stretch
-from quoteattr.stages.layout import layout
-from quoteattr.stages.stretches import stretches
-from quoteattr.values import Document, Quote, Span, Speaker
+from quoteattr.reading import QuotedSpan, Reading
+from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.quoted_spans import quoted_spans
+from quoteattr.values import Quote, Span, Speaker
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 Made = TypeVar("Made")
 _ATTRIBUTES = ("kind", "modality", "negated")
@@ -108,8 +111,8 @@ def _name(name: str) -> str:
 # -- reading
 
 
-def read(text: str, ann: str) -> Document:
-    """The document of a text and its .ann file."""
+def read(text: str, ann: str) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+    """The quotations and speakers of a text and its .ann file."""
     for value, what in ((text, "text"), (ann, ".ann file")):
         if not isinstance(value, str):
             raise TypeError(f"pass the {what} as a str, not {type(value).__name__}")
@@ -122,7 +125,7 @@ def read(text: str, ann: str) -> Document:
     for one, item in items:
         _join(marks.say(NAME, one), item, speakers)
     quotes = [_made(one.line, json_form.quote_in, text, item, speakers) for one, item in items]
-    return Document(text, quotes, tuple(speakers.values()))
+    return tuple(quotes), tuple(speakers.values())
 
 
 def _speaker(line: int, note: str) -> Speaker:
@@ -156,15 +159,18 @@ class _Surroundings:
 
     @property
     def reading(self) -> Reading:
-        """The text with its paragraphs and stretches."""
+        """The text with its paragraphs and quoted spans."""
         if self._reading is None:
-            self._reading = stretches(layout(Reading(self._text, Lexicon.default())))
+            self._reading = quoted_spans(paragraphs(Reading(self._text, Lexicon.default())))
         return self._reading
 
     def fresh(self, content: tuple[Span, ...]) -> dict[str, Any]:
-        """What the place of a content tells: its kind, the stretches between marks in it, its paragraph."""
+        """What the place of a content tells: its kind, the quoted spans in it, its paragraph."""
         marked = [
-            (s, piece) for piece in content for s in self.reading.stretches if s.start < piece.end > piece.start < s.end
+            (s, piece)
+            for piece in content
+            for s in self.reading.quoted_spans
+            if s.start < piece.end > piece.start < s.end
         ]
         inside = {(max(s.inner_start, piece.start), min(s.inner_end, piece.end)) for s, piece in marked}
         return {
@@ -175,7 +181,7 @@ class _Surroundings:
         }
 
 
-def _kind(content: tuple[Span, ...], marked: list[Stretch]) -> str:
+def _kind(content: tuple[Span, ...], marked: list[QuotedSpan]) -> str:
     if not marked:
         return "indirect"
     whole = all(any(s.start <= piece.start and piece.end <= s.end for s in marked) for piece in content)

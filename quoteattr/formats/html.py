@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib import resources
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from quoteattr.values import Document, Quote, Speaker
+from quoteattr.values import Quote, Speaker
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 #: Degrees between the hues of two speakers: the golden angle keeps any number of them apart.
 _TURN = 137.508

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quoteattr.errors import FormatError
-from quoteattr.values import Document, Posted, Quote, Span, Speaker
+from quoteattr.values import Posted, Quote, Span, Speaker
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 VERSION = 1
 Item = TypeVar("Item")
@@ -29,8 +32,8 @@ def dumps(document: Document, indent: int | None = None) -> str:
     return plain if plain.isascii() or _encodable(plain) else json.dumps(data, indent=indent)
 
 
-def read(text: str, data: Any) -> Document:
-    """The document that `write` gave `data` for."""
+def read(text: str, data: Any) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+    """The quotations and speakers of the document that `write` gave `data` for."""
     if not isinstance(text, str):
         raise TypeError(f"pass the text as a str, not {type(text).__name__}")
     if not isinstance(data, dict):
@@ -46,7 +49,7 @@ def read(text: str, data: Any) -> Document:
     for quote in quotes:
         if any(span.end > len(text) for span in (*quote.content, *quote.quoted)):
             raise FormatError(f"quote {quote.id} ends after the text's {len(text)} characters: is it another text?")
-    return Document(text, quotes, tuple(speakers.values()))
+    return quotes, tuple(speakers.values())
 
 
 def _items(data: dict[str, Any], key: str, read_one: Callable[[Any], Item]) -> tuple[Item, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quoteattr.values import Document, Quote, Span
+from quoteattr.values import Quote, Span
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 #: The columns, in order; every record has all of them.
 COLUMNS = (

@@ -5,8 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from quoteattr.values import Document, Quote
+from quoteattr.values import Quote
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 _WIDTH = 100
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quoteattr.phrases import RELATIVES
-from quoteattr.reading import Mention, Phrase, Reading, Reference
-from quoteattr.sieves import Sieve
+from quoteattr.grammar.phrases import RELATIVES
+from quoteattr.reading import Mention, Phrase, Reading, Resolution
+from quoteattr.rule import Rule
 
 #: How many mentions of a cluster are looked at on each side, and how many words of one.
 _MENTIONS, _WORDS = 50, 8
@@ -17,7 +17,7 @@ _APART = "IYaWVAZ"
 _OPPOSITE = {"male": "female", "female": "male"}
 
 
-def clusters_rule(clusters: Iterable[Iterable[tuple[int, int]]]) -> Sieve:
+def clusters_rule(clusters: Iterable[Iterable[tuple[int, int]]]) -> Rule:
     """A reference rule, `coreference`, for the one text whose clusters these are.
 
     A cluster is the (start, end) of all words for one person or body, in characters. A source without a name is the
@@ -30,7 +30,7 @@ def clusters_rule(clusters: Iterable[Iterable[tuple[int, int]]]) -> Sieve:
     >>> quoteattr.attribute(text).quotes[0].speaker.name, reader.attribute(text).quotes[0].speaker.name
     ('Ann Lee', 'Mia Tan')
     """
-    return Sieve(
+    return Rule(
         "coreference",
         "A source without a name is the one named nearest to it in its coreference cluster.",
         _Clusters(clusters).decide,
@@ -46,18 +46,18 @@ class _Clusters:
         self.clusters = [sorted(cluster) for cluster in clusters]
         self.spans = sorted((start, end, n) for n, spans in enumerate(self.clusters) for start, end in spans)
 
-    def decide(self, reading: Reading, phrase: Phrase, relation: int) -> Reference | None:
+    def decide(self, reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
         around = self._around(reading, phrase) if phrase.kind != "name" else None
         if around is None:
             return None
         start, cluster = around
-        pronoun = reading.words.infos[phrase.head_first].pronoun if phrase.kind == "pronoun" else None
+        pronoun = reading.words.entries[phrase.head_first].pronoun if phrase.kind == "pronoun" else None
         for span in _outwards(cluster, start):
             mention = _named(reading, *span)
             if mention is not None:
                 gender = reading.entities[mention.entity].gender or ""
                 fits = pronoun is None or _OPPOSITE.get(gender, "-") != pronoun.gender
-                return Reference(mention.entity, "coreference", mention.span) if fits else None
+                return Resolution(mention.entity, "coreference", mention.span) if fits else None
         return _described(reading, phrase, cluster)
 
     def _around(self, reading: Reading, phrase: Phrase) -> tuple[int, list[tuple[int, int]]] | None:
@@ -81,19 +81,19 @@ def _named(reading: Reading, start: int, end: int) -> Mention | None:
     words = reading.words
     first, last = words.at(start), words.at(end)
     for word in range(first, min(last, first + _WORDS)):
-        if words.infos[word].code in _APART:
+        if words.entries[word].word_class in _APART:
             return None
         mention = reading.mention_at(word)
         if mention is not None:
-            after = words.keys[mention.last] if mention.last < last else ","
+            after = words.lowered[mention.last] if mention.last < last else ","
             return mention if not after[-1].isalnum() or after in RELATIVES else None
     return None
 
 
-def _described(reading: Reading, phrase: Phrase, cluster: list[tuple[int, int]]) -> Reference | None:
+def _described(reading: Reading, phrase: Phrase, cluster: list[tuple[int, int]]) -> Resolution | None:
     """The one never named whom a span of the cluster described as a source before."""
     starts = {start for start, _ in cluster}
-    for at, known in islice(reversed(reading.references.items()), _MENTIONS):
+    for at, known in islice(reversed(reading.resolutions.items()), _MENTIONS):
         if known.described and at[1] <= phrase.first and reading.words.starts[at[0]] in starts:
             return known._replace(rule="coreference", antecedent=at)
     return None

@@ -9,8 +9,9 @@ from nltk.corpus.reader.api import CorpusReader
 from nltk.data import PathPointer
 from nltk.util import LazyConcatenation, LazyMap
 
-from quoteattr.formats import annotated
-from quoteattr.values import Document, Quote, Speaker
+from quoteattr.document import Document
+from quoteattr.evaluation import annotated
+from quoteattr.values import Quote, Speaker
 
 
 class QuoteCorpusReader(CorpusReader):  # type: ignore[misc]

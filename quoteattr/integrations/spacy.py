@@ -11,9 +11,10 @@ from typing import Any
 import attrs
 
 from quoteattr.attributor import Attributor
+from quoteattr.document import Document
 from quoteattr.integrations.coreference import clusters_rule
 from quoteattr.lexicon import Lexicon
-from quoteattr.values import KINDS, MODALITIES, Character, Document, Quote, Span, Speaker
+from quoteattr.values import KINDS, MODALITIES, Character, Quote, Span, Speaker
 
 try:
     from spacy.language import Language

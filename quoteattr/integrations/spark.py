@@ -11,9 +11,10 @@ from functools import lru_cache, partial
 from typing import Any
 
 from quoteattr.attributor import Attributor
+from quoteattr.document import Document
 from quoteattr.errors import RecordError
 from quoteattr.formats.records import COLUMNS
-from quoteattr.values import Document, Speaker
+from quoteattr.values import Speaker
 
 try:
     import pyarrow

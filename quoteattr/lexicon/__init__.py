@@ -222,21 +222,21 @@ def _gather(tables: Mapping[str, Table]) -> tuple[dict[str, Word], dict[str, Any
         reader(tables, put)
     for forms in phrases.values():
         forms.sort(key=lambda entry: -len(entry[0]))
-    words = {form: Word(**{"code": "N", **facts}) for form, facts in known.items()}
+    words = {form: Word(**{"word_class": "N", **facts}) for form, facts in known.items()}
     return words, {first: tuple(rest) for first, rest in phrases.items()}
 
 
 def _read_open_classes(tables: Mapping[str, Table], put: Any) -> None:
     verbal = set()
     for row in tables["tags"]:
-        put(row["word"], code=code_of(row["classes"], row["word"]), common=True)
+        put(row["word"], word_class=code_of(row["classes"], row["word"]), lowercase_listed=True)
         if set("VXB") & set(row["classes"]):
             verbal.add(row["word"])
     for row in tables["irregular_verbs"]:
         past, participle = row["past"], row["participle"]
         for form, code in ((past, "V"), (participle, "X")):
             if form not in verbal:
-                put(form, code="d" if past == participle else code, common=True)
+                put(form, word_class="d" if past == participle else code, lowercase_listed=True)
 
 
 def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
@@ -248,21 +248,21 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
     codes = {(0,): "B", (1,): "V", (2,): "V", (3,): "X", (4,): "G", (2, 3): "d"}
     listed = {row["word"]: row["classes"] for row in tables["tags"]}
     for form, (verb, numbers) in forms.items():
-        put(form, verb=verb, forms=tuple(numbers), common=True)
+        put(form, verb=verb, forms=tuple(numbers), lowercase_listed=True)
         code = codes.get(tuple(numbers), "d")
         if code == "d" and listed.get(form) == "V":
             code = "V"  # e.g. *said*, hardly ever a participle
         if listed.get(form, "")[:1] in ("N", "M") and code in "BV":
             code = "n" if code == "B" else "s"  # a noun as well: *plan*, *plans*
-            put(form, code=code)
+            put(form, word_class=code)
         if form not in listed or code == "d" and listed[form][0] not in "NMB" or form.endswith("ed") and len(form) > 4:
-            put(form, code=code)
+            put(form, word_class=code)
 
 
 def _read_light_verbs(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["light_verbs"]:
         for form in row["forms"].split():
-            put(form, light=True, common=True)
+            put(form, light=True, lowercase_listed=True)
 
 
 def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
@@ -270,12 +270,12 @@ def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["speech_nouns"]:
         noun = Noun(row["noun"], frozenset(row["takes"].split(",")), row["mode"])
         for form in {row["noun"], row["plural"]} - {_table.EMPTY}:
-            put(form, noun=noun, common=True)
+            put(form, noun=noun, lowercase_listed=True)
     for row in tables["speech_adjectives"]:
         adjective = Adjective(row["adjective"], frozenset(row["takes"].split(",")), row["mode"])
-        put(row["adjective"], adjective=adjective, common=True)
+        put(row["adjective"], adjective=adjective, lowercase_listed=True)
         if row["adjective"] not in listed:
-            put(row["adjective"], code="J")
+            put(row["adjective"], word_class="J")
     for row in tables["source_nouns"]:
         for form, plural in ((row["noun"], False), (row["plural"], True)):
             if form != _table.EMPTY:
@@ -283,9 +283,9 @@ def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
                 noun_ = SourceNoun(row["noun"], row["kind"], gender, plural)
                 put(form, source=noun_)
                 if " " not in form:
-                    put(form, common=True)
+                    put(form, lowercase_listed=True)
                     if form not in listed:
-                        put(form, code="M" if plural else "N")
+                        put(form, word_class="M" if plural else "N")
 
 
 def _read_function_words(tables: Mapping[str, Table], put: Any) -> None:
@@ -293,12 +293,12 @@ def _read_function_words(tables: Mapping[str, Table], put: Any) -> None:
         code, features = row["class"], row["features"].split()
         pronoun = Pronoun(*features) if len(features) == 4 else None
         auxiliary = features[0] if code in "AH" else None
-        put(row["word"], code=code, common=True, pronoun=pronoun, auxiliary=auxiliary)
+        put(row["word"], word_class=code, lowercase_listed=True, pronoun=pronoun, auxiliary=auxiliary)
 
 
 def _read_names(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["given_names"]:
-        put(row["name"], given=_GENDERS[row["gender"]])
+        put(row["name"], given_gender=_GENDERS[row["gender"]])
     for row in tables["titles"]:
         put(
             row["title"].rstrip("."),
@@ -307,7 +307,7 @@ def _read_names(tables: Mapping[str, Table], put: Any) -> None:
             ),
         )
     for row in tables["organisation_words"]:
-        put(row["word"], marks=row["kind"])
+        put(row["word"], entity_kind=row["kind"])
     for row in tables["places"]:
         put(row["place"].rstrip("."), place=row["kind"])
     for row in tables["capitalised_words"]:

@@ -10,8 +10,8 @@ class Verb:
     """A reporting verb: what it takes as content, and whether that is speech or thought."""
 
     name: str
-    takes: frozenset[str]
-    mode: str
+    complements: frozenset[str]
+    modality: str
 
 
 @frozen
@@ -19,8 +19,8 @@ class Noun:
     """A reporting noun: claim, promise, call."""
 
     name: str
-    takes: frozenset[str]
-    mode: str
+    complements: frozenset[str]
+    modality: str
 
 
 @frozen
@@ -28,8 +28,8 @@ class Adjective:
     """A reporting adjective: confident, critical."""
 
     name: str
-    takes: frozenset[str]
-    mode: str
+    complements: frozenset[str]
+    modality: str
 
 
 @frozen
@@ -64,11 +64,11 @@ class Pronoun:
 
 @frozen
 class Word:
-    """One word form. `code` is its word class, see function_words.tsv and `CODES`."""
+    """One word form. `word_class` is its word class, see function_words.tsv and `CODES`."""
 
-    code: str
+    word_class: str
     #: Is it listed with a class that a capital at a sentence's start does not change?
-    common: bool = False
+    lowercase_listed: bool = False
     verb: Verb | None = None
     #: Which of the verb's five forms: base, -s, past, participle, -ing.
     forms: tuple[int, ...] = ()
@@ -82,9 +82,9 @@ class Word:
     #: "be", "have", "do", "modal" of an auxiliary.
     auxiliary: str | None = None
     #: "male", "female", "any" of a given name.
-    given: str | None = None
+    given_gender: str | None = None
     #: "organisation" or "place": what a capitalised name with this word in it is.
-    marks: str | None = None
+    entity_kind: str | None = None
     #: "country", "city", ... of a place; "nationality".
     place: str | None = None
     #: "day", "month", ... of a capitalised word that names nobody.
@@ -150,7 +150,7 @@ _GUESSES = {code: Word(code) for code in "GdRJMN#E."}
 def guess(key: str) -> Word:
     """A word that no table knows, by its ending.
 
-    >>> guess("outfoxed").code, guess("blorps").code, guess("2031").code
+    >>> guess("outfoxed").word_class, guess("blorps").word_class, guess("2031").word_class
     ('d', 'M', '#')
     """
     if key[:1].isdigit():

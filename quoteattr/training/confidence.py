@@ -6,7 +6,7 @@
 With `--bands` it prints how often answers are right whose shipped confidence lies in a band.
 
 NEWS holds texts with attributions (PolNeAR), SPEAKERS who their sources are, FICTION novels with quotations and a
-cast (Project Dialogism Novel Corpus). A pair is right where the speaker of a quoted stretch has an accepted name.
+cast (Project Dialogism Novel Corpus). A pair is right where the speaker of a quoted span has an accepted name.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from quoteattr.evaluate import BANDS, plain
 from quoteattr.values import Quote
 
 HEADER = """\
-# Of the quoted stretches that a source rule and a reference rule name a speaker for, the share that is right,
+# Of the quoted spans that a source rule and a reference rule name a speaker for, the share that is right,
 # by genre. Where a pair decided fewer than 30, the lower end of Wilson's 80% interval stands for the share.
 #: columns\tpair\tprecision\tright\tnamed
 #: source\tPolNeAR 1.0 train and Project Dialogism Novel Corpus, by quoteattr.training.confidence
@@ -59,7 +59,7 @@ def _same(name: str, accepted: Iterable[str]) -> bool:
 
 
 def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[Decision]:
-    """(pair, right) for every quoted stretch that is named; `accepted(start, end)` gives its names, None to skip."""
+    """(pair, right) for every quoted span that is named; `accepted(start, end)` gives its names, None to skip."""
     for quote in quotes:
         if quote.speaker is None:
             continue

@@ -87,7 +87,7 @@ def passages(item: Any, reading: Reading) -> list[Passage]:
     out = []
     for a, b in pairwise(cuts):
         part = attrs.evolve(whole, turns=whole.turns[a:b], events=())
-        out.append(Passage(part, choices[a:b], gold[a:b], [len(t.relations) for t in whole.turns[a:b]]))
+        out.append(Passage(part, choices[a:b], gold[a:b], [len(t.attributions) for t in whole.turns[a:b]]))
     return out
 
 

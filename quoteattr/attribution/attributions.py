@@ -1,0 +1,381 @@
+"""Quotations, mixed and indirect speech, posts and transcripts, each with its source.
+
+Adds: attributions. Needs: all stages before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+import attrs
+
+from quoteattr.attribution.labels import headline
+from quoteattr.attribution.non_speech import ENDS
+from quoteattr.grammar import content
+from quoteattr.grammar.clause import Clause
+from quoteattr.reading import Attribution, Cue, Phrase, Reading, SourceAnswer
+
+#: Rules whose answer is one more piece of the quotation that decided it.
+_PIECES = frozenset(("split", "unclosed"))
+#: Rules by which a quoted span is all that is said.
+_DIRECT = frozenset(
+    (
+        "tag-after",
+        "tag-before",
+        "colon",
+        "dash",
+        "unlisted-verb",
+        "same-paragraph",
+        "lead-in",
+        "next-paragraph",
+        "beat",
+        "alternation",
+    )
+)
+
+#: Rules that take the cue of another quotation or sentence, which reports something of its own too.
+_BORROWED = frozenset(("same-paragraph", "next-paragraph", "lead-in"))
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+def attributions(reading: Reading, rules: Collection[str], sentences: Sequence[int]) -> Reading:
+    """Make the attributions that the rules of these names allow; reports without marks only in these sentences."""
+    headlines = _headlines(reading)
+    found = _posts(reading) + _turns(reading) + headlines
+    told = {index for headline in headlines for index in headline.quoted_spans}
+    groups = _joined(reading, _groups(reading, told))
+    used: set[int] = set()
+    for (kind, root), indices in groups.items():
+        answer = reading.answers[root if kind == "direct" else indices[0]]
+        found.append(_direct(reading, root, indices) if kind == "direct" else _governed(reading, answer, indices))
+        if answer.cue is not None and answer.rule not in _BORROWED:
+            used.add(answer.cue.first)
+    found.extend(attribution for attribution in _indirect(reading, sentences, used) if attribution.answer.rule in rules)
+    found.extend(_unattributed(reading))
+    found.sort(key=lambda attribution: (attribution.content[0], -attribution.content[-1][1]))
+    return attrs.evolve(reading, attributions=tuple(_relayed(_uncrossed(found), _relays(reading, sentences))))
+
+
+def _posts(reading: Reading) -> list[Attribution]:
+    out = []
+    for post in reading.posts:
+        inside = _inside(reading, post.start, post.end)
+        out.append(
+            Attribution(
+                "post", ((post.start, post.end),), inside, SourceAnswer("signature", None, None), None, post.name, post
+            )
+        )
+    return out
+
+
+def _inside(reading: Reading, start: int, end: int) -> tuple[int, ...]:
+    """The quoted spans that stand whole between two positions."""
+    return tuple(i for i in reading.quoted_spans_in(start, end) if reading.quoted_spans[i].end <= end)
+
+
+def _turns(reading: Reading) -> list[Attribution]:
+    out = []
+    for turn in reading.labelled_turns:
+        inside = _inside(reading, turn.start, turn.end)
+        out.append(
+            Attribution(
+                "transcript", ((turn.start, turn.end),), inside, SourceAnswer("label", None, None), None, turn.label
+            )
+        )
+    return out
+
+
+def _headlines(reading: Reading) -> list[Attribution]:
+    """What headlines report behind a name and a colon: *Moon: Bridge Will Open*; label on label is a dialogue."""
+    if reading.labelled_turns:
+        return []
+    told = {n: found for n in range(len(reading.paragraphs)) if (found := headline(reading, n)) is not None}
+    out = []
+    for number, (source, start, end) in told.items():
+        if not told.keys() & {number - 1, number + 1}:
+            inside = _inside(reading, start, end)
+            answer = SourceAnswer("colon", source, None)
+            out.append(Attribution("mixed" if inside else "indirect", ((start, end),), inside, answer))
+    return out
+
+
+def _groups(reading: Reading, told: set[int]) -> dict[tuple[str, int], list[int]]:
+    """Stretches not yet `told` that are one attribution: pieces of one quotation, or quoted parts of one clause."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    root: dict[int, int] = {}
+    for index in sorted(reading.answers.keys() - told):
+        answer = reading.answers[index]
+        if answer.rule in _PIECES and answer.decided_by in root:
+            root[index] = root[answer.decided_by]
+            groups["direct", root[index]].append(index)
+        elif answer.rule in _DIRECT or answer.cue is None:
+            root[index] = index
+            groups["direct", index].append(index)
+        else:
+            groups["governed", answer.cue.first].append(index)
+            root[index] = index
+    return groups
+
+
+def _joined(reading: Reading, groups: dict[tuple[str, int], list[int]]) -> dict[tuple[str, int], list[int]]:
+    """One attribution for a tag and all quoted in the clause before it: It was "late" and "a mess," Lee said."""
+    for kind, root in list(groups):
+        answer = reading.answers[root] if kind == "direct" else None
+        if answer is None or answer.rule != "tag-after" or answer.cue is None:
+            continue
+        clause = "governed", answer.cue.first
+        if clause in groups and reading.answers[groups[clause][0]].rule == "fronted":
+            groups[kind, root] = sorted(groups.pop(clause) + groups[kind, root])
+    return groups
+
+
+def _direct(reading: Reading, root: int, indices: list[int]) -> Attribution:
+    pieces = tuple((reading.quoted_spans[i].start, reading.quoted_spans[i].end) for i in indices)
+    answer = reading.answers[root]
+    fronted = _fronted(reading, answer, root, indices)
+    return Attribution("mixed" if fronted else "direct", fronted or pieces, tuple(indices), answer)
+
+
+def _fronted(reading: Reading, answer: SourceAnswer, root: int, indices: list[int]) -> Pieces | None:
+    """The whole clause where words stand before the quotation of a tag: The plan was *"a mess,"* Lee said."""
+    if answer.rule != "tag-after" or answer.cue is None:
+        return None
+    clause = reading.clauses[answer.cue.sentence]
+    assert isinstance(clause, Clause)
+    reach = content.before(reading, clause, answer.cue)
+    if reach is None:
+        return None
+    start, end = reading.words.starts[reach.first], reading.words.ends[reach.last - 1]
+    tagged = reading.quoted_spans[root]
+    if start >= tagged.start or (
+        indices[0] == root and "V" not in clause.kinds[reach.start : clause.at(reading.words.at(tagged.start))]
+    ):
+        return None
+    return (
+        (start, end),
+        *(
+            (reading.quoted_spans[i].start, reading.quoted_spans[i].end)
+            for i in indices
+            if reading.quoted_spans[i].start >= end
+        ),
+    )
+
+
+def _governed(reading: Reading, answer: SourceAnswer, indices: list[int]) -> Attribution:
+    """The content of the cue, and every quoted span in it."""
+    cue = answer.cue
+    assert cue is not None
+    clause = reading.clauses[cue.sentence]
+    assert isinstance(clause, Clause)
+    pieces = content.around(reading, clause, cue) if answer.rule in ("inserted", "according-to") else None
+    if pieces is not None:
+        spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
+        return Attribution("mixed", spans, _inside(reading, *spans[0]) + _inside(reading, *spans[1]), answer)
+    front = answer.rule in ("fronted", "according-to")
+    reach = content.before(reading, clause, cue) if front else content.behind(reading, clause, cue)
+    if reach is None and front:
+        reach = _rest(reading, clause, cue)
+    if reach is None:
+        return Attribution(
+            "direct",
+            tuple((reading.quoted_spans[i].start, reading.quoted_spans[i].end) for i in indices),
+            tuple(indices),
+            answer,
+        )
+    start, end = reading.words.span(reach.first, reach.last)
+    end = max(end, *(reading.quoted_spans[i].end for i in indices))
+    start = min(start, *(reading.quoted_spans[i].start for i in indices))
+    whole = [(reading.quoted_spans[i].start, reading.quoted_spans[i].end) for i in indices]
+    inside = tuple(i for i in _inside(reading, start, end) if i in indices or i not in reading.answers)
+    kind = "direct" if len(whole) == 1 and whole[0] == (start, end) else "mixed"
+    if reach.cue_last > cue.last:
+        answer = answer._replace(cue=cue._replace(last=reach.cue_last))
+    return Attribution(kind, ((start, end),), inside, answer)
+
+
+def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
+    """What follows a phrase that opens its sentence: According to Lee, *it was "a mess"*."""
+    start = clause.at(cue.content_from)
+    while start < len(clause.kinds) and clause.kinds[start] in ",:":
+        start += 1
+    end = len(clause.kinds)
+    while end > start and clause.kinds[end - 1] in ".,":
+        end -= 1
+    if end <= start or not set(clause.kinds[start:end]) & set("VQ"):
+        return None
+    return content.Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)
+
+
+def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> list[Attribution]:
+    """What the cues of some sentences report without marks."""
+    out = []
+    for cue in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
+        if cue.first in used or cue.source is None and not cue.passive:
+            continue
+        clause = reading.clauses[cue.sentence]
+        assert isinstance(clause, Clause)
+        if _aims(clause, cue):
+            continue
+        pieces = content.around(reading, clause, cue)
+        reach = content.behind(reading, clause, cue) if pieces is None else None
+        rule = "clause"
+        if pieces is not None:
+            spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
+            within = _inside(reading, *spans[0]) + _inside(reading, *spans[1])
+            if not any(i in reading.answers for i in within):
+                rule = "inserted" if cue.kind == "verb" else "according-to"
+                out.append(
+                    Attribution("mixed" if within else "indirect", spans, within, SourceAnswer(rule, cue.source, cue))
+                )
+            continue
+        if reach is None:
+            reach, rule = content.before(reading, clause, cue), "fronted"
+            if reach is None and cue.kind == "phrase":
+                reach = _rest(reading, clause, cue)
+        if reach is None or cue.source is None and reach.what == "thing" and clause.kinds[reach.start] != "L":
+            continue
+        if cue.kind != "verb":
+            rule = "noun" if cue.kind == "noun" else "according-to"
+        elif rule == "clause":
+            rule = "passive" if cue.passive else "participle" if cue.form == "participle" else rule
+        start, end = reading.words.span(reach.first, reach.last)
+        inside = _inside(reading, start, end)
+        nested = rule == "clause" and _tells(cue)
+        if not all(i not in reading.answers or nested and _told_by_outer(reading, cue, i) for i in inside):
+            continue
+        cue = cue._replace(last=reach.cue_last)
+        whole = any((reading.quoted_spans[i].start, reading.quoted_spans[i].end) == (start, end) for i in inside)
+        kind = "direct" if whole else "mixed" if inside else "indirect"
+        out.append(Attribution(kind, ((start, end),), inside, SourceAnswer(rule, cue.source, cue)))
+    return out
+
+
+def _told_by_outer(reading: Reading, cue: Cue, index: int) -> bool:
+    """Is a quoted span part of what an earlier cue of the sentence reports: *Lee said* Tan called it "it"?"""
+    answer = reading.answers.get(index)
+    outer = answer.cue if answer is not None and answer.rule in _INNER else None
+    return outer is not None and outer.sentence == cue.sentence and outer.first < cue.first
+
+
+#: Rules by which a clause that reports may stand in what another reports.
+_INNER = frozenset(("clause", "participle", "noun"))
+
+
+def _aims(clause: Clause, cue: Cue) -> bool:
+    """Does an infinitive tell what something is for: a plan *to praise* the port, hard *to see* that?"""
+    before = clause.kinds[: clause.at(cue.first)].rstrip("R")
+    return cue.form == "infinitive" and cue.kind == "verb" and not cue.negated and before[-1:] in ("N", "J", "C")
+
+
+def _unattributed(reading: Reading) -> list[Attribution]:
+    """Lines of speech whose source no rule found: a quotation all the same, of nobody known."""
+    out = []
+    written = [(post.start, post.end) for post in reading.posts] + [
+        (turn.start, turn.end) for turn in reading.labelled_turns
+    ]
+    covered = {i for start, end in written for i in reading.quoted_spans_in(start, end)}
+    for index, quoted_span in enumerate(reading.quoted_spans):
+        if quoted_span.parent >= 0 or index in reading.answers or index in covered:
+            continue
+        inner = reading.text[quoted_span.inner_start : quoted_span.inner_end].strip()
+        opens = quoted_span.start == reading.paragraphs[quoted_span.paragraph].start
+        ended = inner[-1:] in ENDS
+        whole = inner[:1].isupper() and ended
+        spoken = opens or whole or ended and _opened(reading, index) if reading.genre == "fiction" else opens and whole
+        if inner and spoken:
+            out.append(
+                Attribution(
+                    "direct", ((quoted_span.start, quoted_span.end),), (index,), SourceAnswer("utterance", None, None)
+                )
+            )
+    return out
+
+
+def _opened(reading: Reading, index: int) -> bool:
+    """Does a quotation begin the paragraph, so that what is quoted further on in it goes on with it?"""
+    start = reading.paragraphs[reading.quoted_spans[index].paragraph].start
+    return bool(reading.quoted_spans_in(start, start + 1))
+
+
+#: Of two attributions that cross, the one of the kind that stands first here is kept.
+_PRECEDENCE = ("post", "transcript", "direct", "mixed", "indirect")
+
+
+def _uncrossed(found: list[Attribution]) -> list[Attribution]:
+    """Without attributions that cross another, or have its content: all that are left are nested or apart."""
+    kept: dict[int, Attribution] = {}
+    around: list[int] = []
+    for number, attribution in enumerate(found):
+        around = [i for i in around if i in kept and kept[i].content[-1][1] > attribution.content[0][0]]
+        clashes = [i for i in around if not _apart_or_nested(kept[i].content, attribution.content)]
+        rank = _PRECEDENCE.index(attribution.kind)
+        if any(_PRECEDENCE.index(kept[i].kind) <= rank for i in clashes):
+            continue
+        for i in clashes:
+            del kept[i]
+        kept[number] = attribution
+        around.append(number)
+    return list(kept.values())
+
+
+def _apart_or_nested(one: Pieces, two: Pieces) -> bool:
+    """Are two contents apart, or is the whole of one inside a piece of the other or between its pieces?"""
+    if one[-1][1] <= two[0][0] or two[-1][1] <= one[0][0]:
+        return True
+    for outer, inner in ((one, two), (two, one)):
+        start, end = inner[0][0], inner[-1][1]
+        if any(s <= start and end <= e and (s, e) != (start, end) for s, e in outer):
+            return True
+        if any(left[1] <= start and end <= right[0] for left, right in pairwise(outer)):
+            return True
+    return False
+
+
+def _relays(reading: Reading, sentences: Sequence[int]) -> dict[int, Phrase]:
+    """First word of a cue -> who relayed it: a tag covers nothing but another's report, ..., Moon said, *Kang said*."""
+    found: dict[int, Phrase] = {}
+    for outer in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
+        clause = reading.clauses[outer.sentence]
+        assert isinstance(clause, Clause)
+        reach = content.before(reading, clause, outer) if outer.source is not None else None
+        if reach is None or outer.source is None:
+            continue
+        for inner in reading.cues_in(outer.sentence):
+            if inner.first >= reach.last or inner.source is None or inner.kind != "verb" or not _tells(inner):
+                continue
+            opening = clause.kinds[reach.start : clause.at(inner.source.first)].strip("RI,")
+            closing = inner.first > reach.first and inner.content_from >= reach.last
+            if not opening and content.behind(reading, clause, inner) or closing and _fronts(reading, clause, inner):
+                found[inner.first] = outer.source
+                break
+    return found
+
+
+def _tells(cue: Cue) -> bool:
+    """Does a finite verb report what somebody said or wrote, so that another may relay it?"""
+    return (
+        cue.form == "finite" and cue.modality in ("speech", "writing") and bool({"clause", "quote"} & cue.complements)
+    )
+
+
+def _fronts(reading: Reading, clause: Clause, cue: Cue) -> bool:
+    """Is what a cue reports all before it: *It rained*, Moon said?"""
+    return clause.kinds[0] == "Q" or content.before(reading, clause, cue) is not None
+
+
+def _relayed(found: list[Attribution], relays: dict[int, Phrase]) -> list[Attribution]:
+    """The attributions with who relayed them, and without what the relaying tag would have said itself."""
+    inner = {attribution.answer.cue.first for attribution in found if attribution.answer.cue is not None}
+    sources = {source.first for first, source in relays.items() if first in inner}
+    out = []
+    for attribution in found:
+        cue, source = attribution.answer.cue, attribution.answer.source
+        if attribution.answer.rule in ("fronted", "according-to") and source is not None and source.first in sources:
+            continue
+        out.append(
+            attribution._replace(via=relays[cue.first]) if cue is not None and cue.first in relays else attribution
+        )
+    return out

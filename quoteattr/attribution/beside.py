@@ -1,0 +1,271 @@
+"""A quotation with its tag right beside it."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.attribution.governed import TOPICS, fronted
+from quoteattr.grammar import content
+from quoteattr.grammar.clause import Clause
+from quoteattr.reading import Cue, Reading, SourceAnswer
+from quoteattr.rule import Example, Rule
+
+#: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
+_LONG = (12, 24)
+#: What may end a quotation that its tag follows.
+PAUSES = frozenset(",?!…—–-")
+
+
+def position(reading: Reading, index: int) -> tuple[Clause, int, int] | None:
+    """The clause reading around a quoted span, the chunk that is the quoted span, and the number of its sentence."""
+    quoted_span = reading.quoted_spans[index]
+    number = reading.sentence_at(quoted_span.start)
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    at = clause.at(reading.words.at(quoted_span.start))
+    return (clause, at, number) if at < len(clause.chunks) and clause.kinds[at] in "QqN" else None
+
+
+def tag_after(reading: Reading, index: int) -> SourceAnswer | None:
+    """The tag that follows a quotation: "...," *Ann Lee said*; "...," *said Ann Lee*."""
+    place = position(reading, index)
+    if place is None or place[0].kinds[place[1]] == "N":
+        return None
+    clause, at, number = place
+    quoted_span = reading.quoted_spans[index]
+    following = at + 1
+    comma = clause.kinds[following : following + 1] in (",", "-", ";")
+    pause = reading.text[quoted_span.inner_start : quoted_span.inner_end].rstrip(" \xa0\n'’")[-1:]
+    # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
+    whole = at == 0 and reading.text[quoted_span.inner_start].isupper()
+    long = quoted_span.inner_end - quoted_span.inner_start > _LONG[pause != "."]
+    inverted = whole and clause.kinds[following : following + 1] == "V"  # e.g. "Nothing" *said Lee*
+    if not (comma or pause in PAUSES or inverted or (pause == "." or whole) and long):
+        return None
+    following += comma + 2 * _heard(reading, clause, following + comma)
+    limit = clause.chunks[following].first if following < len(clause.chunks) else -1
+    inside = None
+    for cue in reading.cues_in(number):
+        if (
+            cue.first < limit
+            or cue.kind != "verb"
+            or "quote" not in cue.complements
+            or cue.form != "finite"
+            or cue.source is None
+            or cue.negated
+        ):
+            continue
+        if inside is not None and not cue.source.first <= inside < cue.source.last:
+            return None
+        if (
+            cue.begins == limit
+            and clause.kinds[at - 1 : at] not in (":", "-")
+            and _earlier_report(reading, clause, cue, index)
+        ):
+            return None
+        if (
+            cue.begins == limit
+            and not _reports_further(reading, clause, cue, pause)
+            and not _leads_on(reading, clause, cue, at)
+        ):
+            return None if _told_before(reading, index, cue) else SourceAnswer("tag-after", cue.source, cue)
+        inside = cue.first  # e.g. Ann Lee, *who wants* the plan, said
+    return None
+
+
+def _heard(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does somebody hear the one who speaks: "...," *Lee heard* Tan say?"""
+    heard = clause.kinds[at : at + 4] == "NVNV"
+    return heard and reading.words.lowered[clause.chunks[at + 1].main] in ("hear", "heard", "hears")
+
+
+def _told_before(reading: Reading, index: int, cue: Cue) -> bool:
+    """Is the source a pronoun, where words before the quotation name the source: Lee cried, "...," *she added*?"""
+    if reading.genre != "fiction" or cue.source is None or cue.source.kind != "pronoun":
+        return False
+    before = tag_before(reading, index)
+    return before is not None and before.source is not None and before.source.kind == "name"
+
+
+def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> bool:
+    """Does the quoted span stand in what an earlier cue reports: *Moon said* it was "a mess," Kang said?"""
+    word = reading.words.at(reading.quoted_spans[index].start)
+    for other in reading.cues_in(cue.sentence):
+        if other.first >= word:
+            return False
+        if other.kind == "verb" and other.source is not None and other.form == "finite":
+            reach = content.behind(reading, clause, other)
+            if reach is not None and reach.first < word < reach.last:
+                return True
+    return False
+
+
+def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
+    """Does the tag lead into the next quotation, with one before this: When Tan asked, "...," *Lee said*, "..."?"""
+    further = clause.kinds[clause.at(cue.content_from) :].lstrip(",:RNIg")[:1] == "Q"
+    return (
+        further
+        and clause.kinds[at - 1 : at] in (",", ":")
+        and clause.reports(max(0, at - 2))
+        and clause.kinds[at - 2 : at - 1] == "V"
+    )
+
+
+def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> bool:
+    """Does a full stop part the quotation from a cue with a content of its own?"""
+    rest = clause.kinds[clause.at(cue.content_from) :]
+    if cue.side == "after" and clause.kinds[clause.at(cue.first) - 1] == "Q" and pause == ".":
+        return False  # e.g. "Yes." *said Lee*, and left.
+    if pause in ("?", "!") and rest[:1] == "N" and "person" not in cue.complements:
+        reach = content.behind(reading, clause, cue)
+        return reach is not None and reach.what in ("clause", "thing")  # e.g. "...?" She explained *the plan*.
+    return pause == "." and rest.strip(".R") != ""
+
+
+def tag_before(reading: Reading, index: int) -> SourceAnswer | None:
+    """The tag that leads into a quotation: *Ann Lee said*, "..."; *Ann Lee told reporters*: "..."."""
+    place = position(reading, index)
+    if place is None:
+        return None
+    clause, at, number = place
+    for cue in reversed(reading.cues_in(number)):
+        start = clause.at(cue.content_from) if cue.content_from > clause.chunks[0].first else 0
+        if start > at or cue.first >= clause.chunks[at].first:
+            continue
+        between = clause.kinds[start:at]
+        plain = between.rstrip(",:-")
+        if (_subordinate(clause, cue) or _occasion(clause, cue)) and _earlier_tag(reading, cue):
+            continue  # e.g. Lee said, *when Tan asked her*, "..."; Lee said *in her answer*: "..."
+        if (
+            cue.kind == "phrase"
+            or not {"quote", "clause"} & cue.complements
+            or cue.source is None
+            or cue.form == "participle"
+            and clause.kinds[clause.at(cue.first) - 1] != "V"  # e.g. could not help *answering*
+        ):
+            return None
+        # e.g. Lee said *in a letter on Monday:* "..."
+        if _other_clause(clause, cue, between):
+            return None
+        if (
+            len(plain) < len(between)
+            and set(plain) <= set("INRqg")
+            and len(plain) <= 8
+            or not between
+            and clause.kinds[at] == "Q"
+            or clause.kinds[at] == "Q"
+            and between[:1] in ("L", "R", ",", "I")
+            and between[-1] in ",:"
+            and _says(reading, index, cue)
+        ):
+            inside = (
+                not _late(clause, cue)
+                and _inside_another(reading, clause, cue)
+                or not between
+                and fronted(reading, index) is not None
+            )
+            return None if inside else SourceAnswer("tag-before", cue.source, cue)
+        return None
+    return None
+
+
+def _says(reading: Reading, index: int, cue: Cue) -> bool:
+    """Does a verb of speech have a sentence of its own for its content?"""
+    quoted_span = reading.quoted_spans[index]
+    return "quote" in cue.complements and reading.text[quoted_span.inner_start].isupper()
+
+
+def _earlier_tag(reading: Reading, cue: Cue) -> bool:
+    """Is there a finite verb of speech before a cue in its sentence?"""
+    before = [other for other in reading.cues_in(cue.sentence) if other.first < cue.begins]
+    return any("quote" in other.complements and other.form == "finite" and other.source is not None for other in before)
+
+
+def _other_clause(clause: Clause, cue: Cue, between: str) -> bool:
+    """Does a main clause stand between: Lee sighed, *and Tan ran* up: "..."; before she spoke, *Tan rose:* "..."?"""
+    further = _CLAUSE.match(between)
+    return further is not None and (between[1] in "CR" or _subordinate(clause, cue))
+
+
+#: A comma and a subject with its verb.
+_CLAUSE = regex.compile(r",[CR]?N(?:IN|,W[^,;]*,)?R?V")
+
+
+def joined(reading: Reading, cue: Cue) -> bool:
+    """Does *and* or *while* join the cue's clause to another's: "...," said Lee, *and Tan added*, "..."?"""
+    clause = reading.clauses.get(cue.sentence)
+    if not isinstance(clause, Clause):
+        return False
+    start = clause.at(cue.begins)
+    contrast = start > 0 and reading.words.lowered[clause.chunks[start - 1].first] in _CONTRAST
+    return contrast or clause.kinds[start - 1 : start] in ("C", ";")
+
+
+_CONTRAST = frozenset(("while", "whilst"))
+
+
+def occasional(reading: Reading, cue: Cue) -> bool:
+    """Does the cue only tell when or why: "...," said Lee, *when they talked* of it?"""
+    clause = reading.clauses.get(cue.sentence)
+    if not isinstance(clause, Clause) or not _subordinate(clause, cue):
+        return False
+    reach = content.behind(reading, clause, cue)
+    if reach is None or reach.what not in TOPICS or "S" in clause.kinds[reach.start : reach.end]:
+        return False
+    return not joined(reading, cue)
+
+
+def _subordinate(clause: Clause, cue: Cue) -> bool:
+    start = clause.at(cue.begins)
+    return clause.kinds[start - 1 : start] == "L"
+
+
+def _occasion(clause: Clause, cue: Cue) -> bool:
+    """Is a noun behind a preposition, so that it tells on what occasion a verb reports?"""
+    at = clause.at(cue.word)
+    return cue.kind == "noun" and clause.kinds[at - 1 : at] == "I" and cue.side == "before"
+
+
+def _late(clause: Clause, cue: Cue) -> bool:
+    """Does a comma and *till* or *when* part the tag from what goes before: Lee felt it rained, *till Tan said*:"""
+    start = clause.at(cue.begins)
+    return clause.kinds[max(0, start - 2) : start] in (",L", "-L")
+
+
+def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:
+    """Is the cue part of what an earlier cue reports: Lee said that *Tan had asked*, "..."?"""
+    for other in reading.cues_in(cue.sentence):
+        if other.first >= cue.first:
+            return False
+        if other.source is not None and other.kind == "verb":
+            reach = content.behind(reading, clause, other)
+            if reach is not None and reach.first <= cue.first < reach.last:
+                return True
+    return False
+
+
+TAG_AFTER = Rule(
+    "tag-after",
+    "A name and a verb of speech right behind a quotation tell who said it.",
+    tag_after,
+    (
+        Example('"Why not?" asked a friend of the mayor.', "a friend of the mayor"),
+        Example('"It rained all day," Ann Lee said.', "Ann Lee"),
+        Example('The "mess" Ann Lee described was gone.', None),
+    ),
+)
+TAG_BEFORE = Rule(
+    "tag-before",
+    "A name and a verb of speech, then a comma or colon, lead into a quotation.",
+    tag_before,
+    (
+        Example('Bo Tan wrote, as the rain fell on the pier, "We are closed."', "Bo Tan"),
+        Example('Bo Tan wrote in a letter to the board on Monday: "We are closed."', "Bo Tan"),
+        Example('Ann Lee said, "It rained all day."', "Ann Lee"),
+        Example(
+            'It came up when Ann Lee, asked about the pier, had said, "It is shut."', "Ann Lee, asked about the pier,"
+        ),
+        Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),
+    ),
+)

@@ -1,0 +1,397 @@
+"""A quotation without a tag of its own, whose speaker another quotation or sentence beside it tells."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.attribution.beside import joined, occasional, position, tag_before
+from quoteattr.attribution.governed import governing, states
+from quoteattr.grammar.clause import Clause
+from quoteattr.grammar.phrases import phrase
+from quoteattr.reading import Cue, Phrase, QuotedSpan, Reading, SourceAnswer
+from quoteattr.rule import Example, Rule
+
+#: How many quotations back in a paragraph a speaker is looked for.
+_BACK = 8
+#: Characters between the halves of a quotation, where a new sentence may begin and where one goes on.
+_BETWEEN = (120, 400)
+#: Characters among which a comma before a mark is looked for.
+_BLANKS = 8
+#: Words that may be a name or term between marks.
+_FEW = 4
+#: Words that link a quotation to the one before; Adding, *"..."*
+_LINKS = frozenset(
+    (
+        "adding", "and", "because", "but", "continuing", "instead", "plus", "rather", "so", "specifically", "still",
+        "then", "yet",
+    )
+)  # fmt: skip
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Does it begin a sentence that ends outside of it and reports nothing: *"It may fall on"* the pier?"""
+    number = reading.sentence_at(reading.quoted_spans[index].start)
+    long = len(reading.text[reading.quoted_spans[index].start : reading.quoted_spans[index].end].split()) > _FEW
+    return long and _begins_sentence(reading, index) and not reading.cues_in(number)
+
+
+def _outer_before(reading: Reading, index: int) -> int:
+    """The quoted span before one, not counting those inside others; -1 where there is none."""
+    index -= 1
+    while index >= 0 and reading.quoted_spans[index].parent >= 0:
+        index = reading.quoted_spans[index].parent
+    return index
+
+
+def _alone(reading: Reading, index: int) -> bool:
+    """Is the quoted span a sentence or more of its own, with nothing else in its sentence?"""
+    quoted_span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
+    around = reading.text[sentence.start : quoted_span.start] + reading.text[quoted_span.end : sentence.end]
+    return not any(letter.isalnum() for letter in around)
+
+
+def _linked(reading: Reading, index: int) -> bool:
+    """Is it a sentence of its own but for a word that links it to the one before: *Instead*, "..."?"""
+    quoted_span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
+    opening = reading.text[sentence.start : quoted_span.start].strip(" ,:").lower()
+    rest = reading.text[quoted_span.end : sentence.end]
+    return opening in _LINKS and not any(letter.isalnum() for letter in rest)
+
+
+def split(reading: Reading, index: int) -> SourceAnswer | None:
+    """The second half of a quotation whose tag stands before it: "...," Ann Lee said. *"..."*"""
+    before = _outer_before(reading, index)
+    if before < 0:
+        return None
+    one, two = reading.quoted_spans[before], reading.quoted_spans[index]
+    answer = reading.answers.get(before)
+    if one.paragraph != two.paragraph or answer is None or answer.source is None or answer.cue is None:
+        return None
+    if answer.rule not in ("tag-after", "unlisted-verb") or answer.cue.first < reading.words.at(one.end):
+        return None
+    tag_end = max(answer.cue.content_from, answer.source.last)
+    between = reading.text[reading.words.ends[tag_end - 1] : two.start]
+    if reading.sentence_at(one.start) != reading.sentence_at(two.start):
+        goes_on = _next_sentence(reading, before, index)
+    else:
+        resumed = _resumes(reading, one, two)
+        own = _own_cue(reading, index, resumed)
+        # e.g. "...," said Lee, *who smiled;* "..."
+        near = len(between) < _BETWEEN[resumed] and (own is None or own.first < tag_end)
+        goes_on = near and not _within_phrase(reading, index, answer.source.last, between)
+    return SourceAnswer("split", answer.source, answer.cue, before) if goes_on else None
+
+
+def _resumes(reading: Reading, one: QuotedSpan, two: QuotedSpan) -> bool:
+    """Does a sentence go on in a second half behind commas: "It is," said Lee, "as *I* said"?"""
+    text = reading.text
+    first, second = text[two.inner_start : two.inner_start + 1], text[two.inner_start + 1 : two.inner_start + 2]
+    begins = first.islower() or first == "I" and not second.isalpha()
+    return begins and _ends_in_comma(text, one.inner_start, one.inner_end) and _ends_in_comma(text, one.end, two.start)
+
+
+def _ends_in_comma(text: str, start: int, end: int) -> bool:
+    return text[max(start, end - _BLANKS) : end].rstrip()[-1:] == ","
+
+
+def _own_cue(reading: Reading, index: int, resumed: bool) -> Cue | None:
+    """The cue between the halves that may have the second for itself; only with *and* where a sentence goes on."""
+    tag = tag_before(reading, index)
+    cue = tag.cue if tag is not None else governing(reading, index)
+    if cue is None or occasional(reading, cue):
+        return None  # e.g. "...," said Lee, *when they talked* of it, "..."
+    return cue if not resumed or tag is not None and joined(reading, cue) else None
+
+
+def _within_phrase(reading: Reading, index: int, source_last: int, between: str) -> bool:
+    """Is the quoted span part of a phrase of its tag: "...," said Lee, host of *"Morning Tea"*?"""
+    quoted_span = reading.quoted_spans[index]
+    if reading.words.ends[source_last - 1] > quoted_span.start:
+        return True
+    place = position(reading, index)
+    before = place[0].kinds[place[1] - 1] if place is not None and place[1] else ""
+    return bool(between.strip()) and (
+        before in ("I", "D", "J", "'") or place is not None and place[0].kinds[place[1]] == "N"
+    )
+
+
+def _next_sentence(reading: Reading, before: int, index: int) -> bool:
+    one = reading.sentence_at(reading.quoted_spans[before].start)
+    if reading.sentence_at(reading.quoted_spans[index].start) != one + 1 or not _begins_sentence(reading, index):
+        return False
+    place = position(reading, index)
+    return place is None or place[0].kinds[place[1] :][:2] not in ("qV", "NV")  # e.g. *"Pier"* is a word for it
+
+
+def _begins_sentence(reading: Reading, index: int) -> bool:
+    quoted_span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
+    return not any(letter.isalnum() for letter in reading.text[sentence.start : quoted_span.start])
+
+
+def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
+    """A quotation that is a sentence of its own, in a paragraph where somebody was just quoted."""
+    if not (_alone(reading, index) or _linked(reading, index) or _goes_on(reading, index)):
+        return None
+    paragraph = reading.quoted_spans[index].paragraph
+    before = _outer_before(reading, index)
+    told = _told_between(reading, before, index)
+    if told is not None:
+        return SourceAnswer("same-paragraph", told.source, told, before)
+    for _ in range(_BACK):
+        if before < 0 or reading.quoted_spans[before].paragraph != paragraph:
+            return None
+        answer = reading.answers.get(before)
+        if answer is not None:
+            return SourceAnswer("same-paragraph", answer.source, answer.cue, before)
+        before = _outer_before(reading, before)
+    return None
+
+
+def _told_between(reading: Reading, before: int, index: int) -> Cue | None:
+    """The report without marks right before, behind the last quotation: *Lee says* it rained. "..." """
+    quoted_span = reading.quoted_spans[index]
+    number = reading.sentence_at(quoted_span.start) - 1
+    if number < 0 or reading.sentences[number].paragraph != quoted_span.paragraph:
+        return None
+    if before >= 0 and reading.sentences[number].start < reading.quoted_spans[before].end:
+        return None
+    return _stated(reading, number)
+
+
+def _stated(reading: Reading, number: int) -> Cue | None:
+    """The first verb of speech of a sentence."""
+    cues = (cue for cue in reading.cues_in(number) if cue.kind == "verb" and cue.source is not None and states(cue))
+    return next(cues, None)
+
+
+def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
+    """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
+    if not _alone(reading, index) or _asks(reading, index):
+        return None
+    told = _told_above(reading, index)
+    if told is not None:
+        return SourceAnswer("next-paragraph", told.source, told)
+    before = _outer_before(reading, index)
+    steps = 0
+    while before >= 0 and steps < 12:
+        one = reading.quoted_spans[before]
+        gap = reading.quoted_spans[index].paragraph - one.paragraph
+        if not 1 <= gap <= 1 + steps or reading.genre == "fiction" and one.closed:
+            return None
+        answer = reading.answers.get(before)
+        if answer is not None:
+            return SourceAnswer("next-paragraph", answer.source, answer.cue, before)
+        if not _alone(reading, before):
+            return None
+        before, steps = _outer_before(reading, before), steps + 1
+    return None
+
+
+def _asks(reading: Reading, index: int) -> bool:
+    """Does a quotation of news end in a question, as one who interviews the last speaker puts it?"""
+    quoted_span = reading.quoted_spans[index]
+    return reading.genre != "fiction" and reading.text[quoted_span.inner_end - 1] == "?"
+
+
+def _told_above(reading: Reading, index: int) -> Cue | None:
+    """The report without marks that ends the paragraph before: *Lee said* it rained."""
+    quoted_span = reading.quoted_spans[index]
+    number = reading.sentence_at(quoted_span.start) - 1
+    if number < 0 or reading.genre == "fiction" or reading.text[quoted_span.start : quoted_span.end].isupper():
+        return None
+    sentence = reading.sentences[number]
+    if sentence.paragraph != quoted_span.paragraph - 1:
+        return None
+    quoted = any(reading.quoted_spans_in(sentence.start, sentence.end))
+    return None if quoted else next(filter(_tells, reading.cues_in(number)), None)
+
+
+def _tells(cue: Cue) -> bool:
+    """Does somebody say something, of whatever form: *Lee praised* the crew?"""
+    named = cue.source is not None and cue.source.kind != "nominal"
+    return cue.kind == "verb" and cue.form == "finite" and cue.modality == "speech" and named and not cue.passive
+
+
+def unclosed(reading: Reading, index: int) -> SourceAnswer | None:
+    """A paragraph that reopens a quotation which the paragraph before did not close."""
+    before = _outer_before(reading, index)
+    if before < 0:
+        return None
+    one, two = reading.quoted_spans[before], reading.quoted_spans[index]
+    if one.closed or two.paragraph != one.paragraph + 1 or two.start != reading.paragraphs[two.paragraph].start:
+        return None
+    answer = reading.answers.get(before)
+    return SourceAnswer("unclosed", answer.source, answer.cue, before) if answer is not None else None
+
+
+def lead_in(reading: Reading, index: int) -> SourceAnswer | None:
+    """A quotation of its own sentence behind a sentence whose subject is a person: Ann Lee frowned. "..." """
+    if not _alone(reading, index):
+        return None
+    quoted_span = reading.quoted_spans[index]
+    number = reading.sentence_at(quoted_span.start) - 1
+    if number < 0 or reading.sentences[number].paragraph < quoted_span.paragraph - 1:
+        return None
+    sentence = reading.sentences[number]
+    if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
+        return _subject_of(reading, number) or _follows(reading, number, index)
+    if sentence.paragraph < quoted_span.paragraph and reading.genre == "fiction":
+        return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
+    if sentence.paragraph != quoted_span.paragraph or reading.genre == "fiction":
+        return None
+    return _subject_of(reading, number)
+
+
+def _follows(reading: Reading, number: int, index: int) -> SourceAnswer | None:
+    """What is given word for word behind *as follows:* the *transcript*; not where labels tell who speaks in it."""
+    sentence, quoted_span, words = reading.sentences[number], reading.quoted_spans[index], reading.words
+    end = sentence.last - len(_AS_FOLLOWS)
+    if tuple(words.lowered[end : sentence.last]) != _AS_FOLLOWS or not 0 < end - sentence.first <= _FEW:
+        return None
+    described = all(info.word_class in "DJNMXE" for info in words.entries[sentence.first : end])
+    if not described or _LABEL.match(reading.text, quoted_span.inner_start):
+        return None
+    return SourceAnswer("lead-in", Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
+
+
+def _tag_alone(reading: Reading, number: int, lost: bool) -> SourceAnswer | None:
+    """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
+    last, clause = next(reversed(reading.cues_in(number)), None), reading.clauses.get(number)
+    if last is None or last.source is None or last.source.kind == "pronoun" or not isinstance(clause, Clause):
+        return None
+    further = reading.words.lowered[last.word] in _MORE and "Q" not in clause.kinds
+    plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1) and last.form != "participle"
+    return (
+        SourceAnswer("lead-in", last.source, last)
+        if plain and "quote" in last.complements and (lost or further)
+        else None
+    )
+
+
+#: Verbs that tell of more to come.
+_MORE = frozenset(("began", "continued", "proceeded", "resumed"))
+#: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
+_PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^.V,]*+)?\.?")
+
+
+_AS_FOLLOWS = ("as", "follows", ":")
+#: A label of a transcript: LEE: It rained.
+_LABEL = regex.compile(r"\s*+\p{Lu}[\p{Lu} .'’-]{1,40}+:")
+
+
+def _subject_of(reading: Reading, number: int) -> SourceAnswer | None:
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
+    opens = reading.text[reading.sentences[number].end - 1] in ":,—-"  # e.g. Tan left, and *Ann Lee said*:
+    for cue in [cue for cue in (cues if opens else cues[::-1]) if states(cue)] + cues:
+        return SourceAnswer("lead-in", cue.source, cue)
+    verbs = [at for at, kind in enumerate(clause.kinds) if kind == "V"]
+    span = next(filter(None, map(clause.subject, reversed(verbs) if opens else verbs)), None)
+    if span is None:
+        return None
+    source = phrase(reading, clause, *span)
+    info = reading.words.entries[source.head_first].pronoun
+    if source.kind == "name" or source.kind == "pronoun" and info is not None and info.gender in ("male", "female"):
+        return SourceAnswer("lead-in", source, None)
+    return None
+
+
+def beat(reading: Reading, index: int) -> SourceAnswer | None:
+    """The one who acts in the quotation's own paragraph: Ann Lee put down her cup. "..." """
+    if reading.genre != "fiction":
+        return None
+    quoted_span = reading.quoted_spans[index]
+    here = reading.sentence_at(quoted_span.start)
+    after = here + 1
+    for number in (here, after, here - 1):
+        if not 0 <= number < len(reading.sentences) or reading.sentences[number].paragraph != quoted_span.paragraph:
+            continue
+        answer = _actor(reading, number)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _actor(reading: Reading, number: int) -> SourceAnswer | None:
+    clause = reading.clauses.get(number)
+    if not isinstance(clause, Clause):
+        return None
+    for verb, kind in enumerate(clause.kinds):
+        if kind == "V":
+            span = clause.subject(verb)
+            if span is not None:
+                source = phrase(reading, clause, *span)
+                info = reading.words.entries[source.head_last - 1]
+                if (
+                    source.kind == "name"
+                    or source.kind == "pronoun"
+                    and info.pronoun
+                    and info.pronoun.gender in ("male", "female")
+                ):
+                    return SourceAnswer("beat", source, None)
+                if source.kind == "nominal" and info.source is not None and info.source.kind == "person":
+                    return SourceAnswer("beat", source, None)
+            return None
+    return None
+
+
+SPLIT = Rule(
+    "split",
+    "A quotation that follows a tagged one and its tag goes on with the same speaker.",
+    split,
+    (
+        Example('"It rained," Ann Lee said. "It rained all day."', "Ann Lee"),
+        Example('"It rained," said Ann Lee, "and nobody came."', "Ann Lee"),
+        Example('"It rained," Ann Lee said. She sells "Old Salt" tea.', None),
+    ),
+)
+SAME_PARAGRAPH = Rule(
+    "same-paragraph",
+    "A sentence that is all quotation is spoken by whoever was quoted before it in the paragraph.",
+    same_paragraph,
+    (
+        Example('Ann Lee said the pier was "done for." The gulls were back. "I am tired of mending it."', "Ann Lee"),
+        Example('The gulls were back. "I am tired of mending it."', None),
+    ),
+)
+NEXT_PARAGRAPH = Rule(
+    "next-paragraph",
+    "In news a paragraph that is all quotation goes on with the last speaker.",
+    next_paragraph,
+    (
+        Example('"It rained," Ann Lee said.\n"It rained all day and nobody came."', "Ann Lee"),
+        Example('It rained.\n"It rained all day and nobody came."', None),
+    ),
+)
+UNCLOSED = Rule(
+    "unclosed",
+    "A quotation left open at a paragraph's end goes on in the next paragraph that begins with a mark.",
+    unclosed,
+    (
+        Example('Ann Lee said: "It rained.\n\n"It rained all day."', "Ann Lee"),
+        Example('"It rained."\n\n"It rained all day."', None),
+    ),
+)
+LEAD_IN = Rule(
+    "lead-in",
+    "A sentence about a person leads into the quotation that follows it.",
+    lead_in,
+    (
+        Example('Ann Lee disagreed. "It was the wind."', "Ann Lee"),
+        Example('The roof was gone. "It was the wind."', None),
+    ),
+)
+BEAT = Rule(
+    "beat",
+    "In fiction the one who acts in a quotation's paragraph is the one who speaks.",
+    beat,
+    (
+        Example('"Good evening," said Bo Tan.\n\nAnn Lee put down her cup. "You are late."', "Ann Lee"),
+        Example('"Good evening," said Bo Tan.\n\nThe door swung. "You are late."', None),
+    ),
+)

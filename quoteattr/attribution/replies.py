@@ -1,0 +1,121 @@
+"""A quotation that a noun presents as somebody's words: "...," was Ann Lee's *reply*; Bo Tan's *voice* came: "..."."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.beside import PAUSES, position
+from quoteattr.grammar.clause import Chunk, Clause
+from quoteattr.grammar.phrases import phrase
+from quoteattr.reading import QUOTING, Cue, Phrase, Reading, SourceAnswer
+from quoteattr.rule import Example, Rule
+
+#: What a quotation is, by the word for it, and where it comes from.
+_WORDS = frozenset(
+    ("address", "admission", "advice", "answer", "apology", "appeal", "assurance", "comment", "conclusion",
+     "consolation", "cry", "declaration", "description", "exclamation", "explanation", "greeting", "inquiry",
+     "invitation", "objection", "observation", "opinion", "order", "plea", "protest", "question", "rejoinder",
+     "remark", "reply", "response", "retort", "sigh", "speech", "suggestion", "thought", "toast", "verdict", "voice",
+     "warning", "whisper", "word", "words")
+)  # fmt: skip
+_LIPS = frozenset(("lips", "mouth"))
+#: Verbs between the two.
+_LINKING = frozenset(
+    ("am", "are", "is", "was", "were", "been", "be", "came", "come", "comes", "ran", "followed", "broke", "burst",
+     "escaped")
+)  # fmt: skip
+
+
+def reply(reading: Reading, index: int) -> SourceAnswer | None:
+    """Whose reply, remark or voice a quotation is."""
+    place = position(reading, index)
+    quoted_span = reading.quoted_spans[index]
+    said = reading.text[quoted_span.inner_start : quoted_span.inner_end]
+    if place is None or place[0].kinds[place[1]] == "N" or not said[:1].isupper():
+        return None
+    clause, at, number = place
+    behind = at + 1 + (clause.kinds[at + 1 : at + 2] in (",", "-"))
+    behind += clause.kinds[behind : behind + 1] == "R"  # e.g. "...," *at last* came Lee's voice
+    if _links(reading, clause, behind):
+        noun = behind + 1
+        origin = clause.kinds[noun : noun + 1] == "I" and reading.words.lowered[clause.chunks[noun].first] == "from"
+        found = _found(reading, clause, noun + origin, behind, number, _LIPS if origin else _WORDS)
+        return found or (_burst(reading, clause, behind, number) if origin else None)
+    if _is_cleft(reading, clause, at + 1):
+        return SourceAnswer("reply", phrase(reading, clause, at + 3, at + 4), None)
+    if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
+        return None
+    verb = at - 2 if _links(reading, clause, at - 2) else None
+    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, _WORDS)
+
+
+def _burst(reading: Reading, clause: Clause, verb: int, number: int) -> SourceAnswer | None:
+    """From whom the words burst: "...!" *burst from Ann Lee*."""
+    if clause.kinds[verb + 2 : verb + 3] != "N":
+        return None
+    source = phrase(reading, clause, verb + 2, verb + 3)
+    person = source.kind == "pronoun" or _named(reading, source.head_last - 1) is not None
+    return SourceAnswer("reply", source, _presents(clause.chunks[verb], number, source, "after")) if person else None
+
+
+def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does the sentence behind the quotation say who it was: "...!" *It was Ann Lee who spoke*."""
+    if clause.kinds[at : at + 5] != "NVNWV" or not clause.reports(at + 4):
+        return False
+    keys = [reading.words.lowered[chunk.main] for chunk in clause.chunks[at : at + 4]]
+    return keys[:2] == ["it", "was"] and keys[3] == "who"
+
+
+def _links(reading: Reading, clause: Clause, verb: int) -> bool:
+    return clause.kinds[verb : verb + 1] == "V" and reading.words.lowered[clause.chunks[verb].main] in _LINKING
+
+
+def _found(
+    reading: Reading, clause: Clause, noun: int, verb: int | None, number: int, nouns: frozenset[str]
+) -> SourceAnswer | None:
+    if noun < 0 or clause.kinds[noun : noun + 1] != "N":
+        return None
+    chunk = clause.chunks[noun]
+    if reading.words.lowered[chunk.last - 1] not in nouns:
+        return None
+    source = _owner(reading, clause, noun)
+    if source is None or verb is None:
+        return SourceAnswer("reply", source, None) if source is not None else None
+    side = "after" if noun > verb else "before"
+    return SourceAnswer("reply", source, _presents(clause.chunks[verb], number, source, side))
+
+
+def _presents(link: Chunk, number: int, source: Phrase, side: str) -> Cue:
+    return Cue(link.first, link.last, link.main, "verb", QUOTING, "speech", number, link.last, source, side)
+
+
+def _owner(reading: Reading, clause: Clause, noun: int) -> Phrase | None:
+    """Whose the noun is: *Lee's* reply, *her* only answer, the voice of *Ann Lee*."""
+    words, chunk = reading.words, clause.chunks[noun]
+    owned = next((word for word in range(chunk.first + 1, chunk.last) if words.entries[word].word_class == "a"), None)
+    if owned is not None:
+        return _named(reading, owned - 1)
+    for word in range(chunk.first, chunk.last - 1):
+        pronoun = words.entries[word].pronoun
+        if pronoun is not None and pronoun.number == "singular" and pronoun.person in ("1", "3"):
+            return Phrase(word, word + 1, word, word + 1, "pronoun")
+    of = clause.kinds[noun + 1 : noun + 3] == "IN" and words.lowered[clause.chunks[noun + 1].first] == "of"
+    return _named(reading, clause.chunks[noun + 2].last - 1) if of else None
+
+
+def _named(reading: Reading, word: int) -> Phrase | None:
+    name = reading.name_at(word)
+    if name is None or name.last != word + 1 or name.kind not in ("person", "unknown"):
+        return None
+    bare = name.core_first if name.core_first < name.last else name.first
+    return Phrase(name.first, name.last, bare, name.last, "name")
+
+
+REPLY = Rule(
+    "reply",
+    "Words that are somebody's answer, remark or voice are spoken by that person.",
+    reply,
+    (
+        Example('Bo Tan came in. "It is gone," was Ann Lee\'s reply.', "Ann Lee"),
+        Example('Then Ann Lee\'s voice: "It is gone."', "Ann Lee"),
+        Example('Ann Lee came in. "It is gone," was the general cry.', None),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What does a sentence say? Names, word classes, clauses, noun phrases, cues, and where a content begins and ends."""

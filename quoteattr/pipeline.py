@@ -1,0 +1,122 @@
+"""The order of the stages and of the rules, and the way of a text through them: order is written nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from quoteattr.attribution.attributions import attributions
+from quoteattr.attribution.beside import TAG_AFTER, TAG_BEFORE
+from quoteattr.attribution.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
+from quoteattr.attribution.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, NOUN, PARTICIPLE, PASSIVE, SENTENCE
+from quoteattr.attribution.labels import COLON, DASH
+from quoteattr.attribution.quotes import quotes
+from quoteattr.attribution.replies import REPLY
+from quoteattr.attribution.report_sentences import report_sentences
+from quoteattr.attribution.sources import sources
+from quoteattr.attribution.unlisted import UNLISTED_VERB
+from quoteattr.conversation.turn_rules import ADDRESS, ALTERNATION, CALLED, NEAR
+from quoteattr.conversation.turns import turns
+from quoteattr.document import Document
+from quoteattr.grammar.clauses import clauses
+from quoteattr.grammar.cues import cues
+from quoteattr.grammar.names import names
+from quoteattr.people.descriptions import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
+from quoteattr.people.entities import entities
+from quoteattr.people.mentions import mentions
+from quoteattr.people.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
+from quoteattr.people.resolutions import resolutions
+from quoteattr.reading import Reading
+from quoteattr.rule import Rule
+from quoteattr.text.genre import genre
+from quoteattr.text.labelled_turns import labelled_turns
+from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.posts import posts
+from quoteattr.text.quoted_spans import quoted_spans
+from quoteattr.text.sentences import sentences
+from quoteattr.text.words import words
+
+Stage = Callable[[Reading], Reading]
+
+#: What finds words, phrases and names; the stages that ask rules follow, in `read`.
+STAGES: tuple[Stage, ...] = (
+    paragraphs,
+    posts,
+    labelled_turns,
+    words,
+    quoted_spans,
+    genre,
+    sentences,
+    names,
+    clauses,
+    cues,
+    entities,
+    mentions,
+)
+#: A quotation -> the words that name its source, and the cue.
+SOURCE_RULES = (
+    TAG_AFTER,
+    SPLIT,
+    INSERTED,
+    FRONTED,
+    TAG_BEFORE,
+    PARTICIPLE,
+    PASSIVE,
+    CLAUSE,
+    NOUN,
+    ACCORDING_TO,
+    REPLY,
+    COLON,
+    DASH,
+    UNLISTED_VERB,
+    SENTENCE,
+    UNCLOSED,
+    BEAT,
+    SAME_PARAGRAPH,
+    LEAD_IN,
+    NEXT_PARAGRAPH,
+)
+#: Words that name a source -> who that is.
+REFERENCE_RULES = (
+    JOINT,
+    NAME,
+    RELATIVE,
+    SAME_SENTENCE,
+    SUBJECT,
+    LAST_NAMED,
+    ROLE,
+    AUTHOR,
+    SAME_DESCRIPTION,
+    OFFICE,
+    UNNAMED,
+    NARRATOR,
+)
+#: What speaks for one person's taking a turn of a conversation; weighed together, so in no order.
+TURN_RULES = (ALTERNATION, ADDRESS, CALLED, NEAR)
+RULES = (*SOURCE_RULES, *TURN_RULES, *REFERENCE_RULES)
+
+
+def read(reading: Reading, rules: Collection[Rule], *, unmarked: bool = True, settle: bool = True) -> Reading:
+    """All that the stages and these rules find in a text.
+
+    Not `unmarked`, without reports that neither have marks nor change what those with marks get; conversations are
+    weighed, if `settle`.
+    """
+    for stage in STAGES:
+        reading = stage(reading)
+    reading = sources(reading, _family(rules, "source"))
+    every = unmarked or reading.genre == "fiction"
+    inside = range(len(reading.sentences)) if every else report_sentences(reading)
+    asked = {rule.name for rule in rules}
+    reading = attributions(reading, asked, inside)
+    reading = resolutions(reading, _family(rules, "reference"))
+    return turns(reading, asked) if settle else reading
+
+
+def document(reading: Reading, kinds: Collection[str], modalities: Collection[str]) -> Document:
+    """The document of all that was found: quotations of these kinds and modalities, and who is quoted."""
+    return Document(reading.text, *quotes(reading, kinds, modalities))
+
+
+def _family(rules: Collection[Rule], family: str) -> tuple[Rule, ...]:
+    """The rules of one family, the user's among them, in the order in which they are asked."""
+    return tuple(rule for rule in rules if rule.family == family)
