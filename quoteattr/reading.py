@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
 from nltk.tag.api import TaggerI
@@ -13,6 +13,9 @@ from nltk.tokenize.api import TokenizerI
 from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Title, Word
 from quoteattr.values import Character
+
+if TYPE_CHECKING:  # a name for the type checker only: the floors above are not imported
+    from quoteattr.grammar.clause import Clause
 
 #: (text) -> names in it: start, end, and "person", "organisation", "group" or "place".
 EntityRecognizer = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -271,7 +274,8 @@ class Reading:
     quoted_spans: tuple[QuotedSpan, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Name, ...] = ()
-    clauses: LazyBySentence[object] = field(factory=LazyBySentence)
+    #: None for a sentence that neither reports nor names anyone.
+    clauses: LazyBySentence[Clause | None] = field(factory=LazyBySentence)
     cues: LazyBySentence[Sequence[Cue]] = field(factory=LazyBySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -144,7 +144,7 @@ def _fronted(reading: Reading, answer: SourceAnswer, root: int, indices: list[in
     if answer.rule != "tag-after" or answer.cue is None:
         return None
     clause = reading.clauses[answer.cue.sentence]
-    assert isinstance(clause, Clause)
+    assert clause is not None
     reach = content.before(reading, clause, answer.cue)
     if reach is None:
         return None
@@ -169,7 +169,7 @@ def _governed(reading: Reading, answer: SourceAnswer, indices: list[int]) -> Att
     cue = answer.cue
     assert cue is not None
     clause = reading.clauses[cue.sentence]
-    assert isinstance(clause, Clause)
+    assert clause is not None
     pieces = content.around(reading, clause, cue) if answer.rule in ("inserted", "according-to") else None
     if pieces is not None:
         spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
@@ -216,7 +216,7 @@ def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> lis
         if cue.first in used or cue.source is None and not cue.passive:
             continue
         clause = reading.clauses[cue.sentence]
-        assert isinstance(clause, Clause)
+        assert clause is not None
         if _aims(clause, cue):
             continue
         pieces = content.around(reading, clause, cue)
@@ -339,7 +339,7 @@ def _relays(reading: Reading, sentences: Sequence[int]) -> dict[int, Phrase]:
     found: dict[int, Phrase] = {}
     for outer in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
         clause = reading.clauses[outer.sentence]
-        assert isinstance(clause, Clause)
+        assert clause is not None
         reach = content.before(reading, clause, outer) if outer.source is not None else None
         if reach is None or outer.source is None:
             continue

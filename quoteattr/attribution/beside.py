@@ -21,7 +21,7 @@ def position(reading: Reading, index: int) -> tuple[Clause, int, int] | None:
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start)
     clause = reading.clauses.get(number)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return None
     at = clause.at(reading.words.at(quoted_span.start))
     return (clause, at, number) if at < len(clause.chunks) and clause.kinds[at] in "QqN" else None
@@ -195,7 +195,7 @@ _CLAUSE = regex.compile(r",[CR]?N(?:IN|,W[^,;]*,)?R?V")
 def joined(reading: Reading, cue: Cue) -> bool:
     """Does *and* or *while* join the cue's clause to another's: "...," said Lee, *and Tan added*, "..."?"""
     clause = reading.clauses.get(cue.sentence)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return False
     start = clause.at(cue.begins)
     contrast = start > 0 and reading.words.lowered[clause.chunks[start - 1].first] in _CONTRAST
@@ -208,7 +208,7 @@ _CONTRAST = frozenset(("while", "whilst"))
 def occasional(reading: Reading, cue: Cue) -> bool:
     """Does the cue only tell when or why: "...," said Lee, *when they talked* of it?"""
     clause = reading.clauses.get(cue.sentence)
-    if not isinstance(clause, Clause) or not _subordinate(clause, cue):
+    if clause is None or not _subordinate(clause, cue):
         return False
     reach = content.behind(reading, clause, cue)
     if reach is None or reach.what not in TOPICS or "S" in clause.kinds[reach.start : reach.end]:

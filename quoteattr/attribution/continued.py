@@ -6,7 +6,6 @@ import regex
 
 from quoteattr.attribution.beside import joined, occasional, position, tag_before
 from quoteattr.attribution.governed import governing, states
-from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import Cue, Phrase, QuotedSpan, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
@@ -260,7 +259,7 @@ def _follows(reading: Reading, number: int, index: int) -> SourceAnswer | None:
 def _tag_alone(reading: Reading, number: int, lost: bool) -> SourceAnswer | None:
     """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
     last, clause = next(reversed(reading.cues_in(number)), None), reading.clauses.get(number)
-    if last is None or last.source is None or last.source.kind == "pronoun" or not isinstance(clause, Clause):
+    if last is None or last.source is None or last.source.kind == "pronoun" or clause is None:
         return None
     further = reading.words.lowered[last.word] in _MORE and "Q" not in clause.kinds
     plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1) and last.form != "participle"
@@ -284,7 +283,7 @@ _LABEL = regex.compile(r"\s*+\p{Lu}[\p{Lu} .'’-]{1,40}+:")
 
 def _subject_of(reading: Reading, number: int) -> SourceAnswer | None:
     clause = reading.clauses.get(number)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return None
     cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
     opens = reading.text[reading.sentences[number].end - 1] in ":,—-"  # e.g. Tan left, and *Ann Lee said*:
@@ -319,7 +318,7 @@ def beat(reading: Reading, index: int) -> SourceAnswer | None:
 
 def _actor(reading: Reading, number: int) -> SourceAnswer | None:
     clause = reading.clauses.get(number)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return None
     for verb, kind in enumerate(clause.kinds):
         if kind == "V":

@@ -20,7 +20,7 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start)
     clause = reading.clauses.get(number)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return None
     word = reading.words.at(quoted_span.start)
     found: list[Cue] = []
@@ -106,7 +106,7 @@ def fronted(reading: Reading, index: int) -> SourceAnswer | None:
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start)
     around = reading.clauses.get(number)
-    if not isinstance(around, Clause):
+    if around is None:
         return None
     word = reading.words.at(quoted_span.start)
     for cue in reading.cues_in(number):
@@ -138,7 +138,7 @@ def inserted(reading: Reading, index: int) -> SourceAnswer | None:
     """The tag between commas in the middle of the clause: The plan, *Ann Lee said*, was "a mess"."""
     number = reading.sentence_at(reading.quoted_spans[index].start)
     clause = reading.clauses.get(number)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return None
     word = reading.words.at(reading.quoted_spans[index].start)
     for cue in reading.cues_in(number):

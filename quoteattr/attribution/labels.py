@@ -135,7 +135,7 @@ def dash(reading: Reading, index: int) -> SourceAnswer | None:
     if rest[:2] == "-N" and _ends(rest[2:]):
         return _signed(reading, clause, at + 1 + skipped + 1)
     following = reading.clauses.get(number + 1)
-    if rest == "" and isinstance(following, Clause) and following.kinds[:2] == "-N" and _ends(following.kinds[2:]):
+    if rest == "" and following is not None and following.kinds[:2] == "-N" and _ends(following.kinds[2:]):
         return _signed(reading, following, 1)
     return None
 

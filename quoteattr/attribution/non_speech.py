@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.grammar.clause import Clause
 from quoteattr.reading import Reading
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\w'’]*+")
@@ -39,7 +38,7 @@ def is_title(reading: Reading, index: int) -> bool:
     if not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
         return False
     clause = reading.clauses.get(reading.sentence_at(quoted_span.start))
-    if not isinstance(clause, Clause):
+    if clause is None:
         return False
     first = reading.words.at(quoted_span.start)
     at = clause.at(first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import RELATIVES
 from quoteattr.reading import Phrase, Reading
 
@@ -42,7 +41,7 @@ def _nouns(reading: Reading, source: Phrase) -> Iterator[str]:
         yield keys[source.head_last - 1]
     elif source.kind == "pronoun" and keys[source.head_first] in RELATIVES:
         clause = reading.clauses.get(reading.sentence_at(reading.words.starts[source.first]))
-        assert isinstance(clause, Clause)
+        assert clause is not None
         for chunk in clause.chunks[: clause.at(source.first)]:
             if chunk.kind == "N" and keys[chunk.first] == "the":
                 yield keys[chunk.main]

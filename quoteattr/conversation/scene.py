@@ -15,7 +15,6 @@ from quoteattr.conversation.lines import TAGGED, is_line, is_other, misread, nou
 from quoteattr.conversation.people import People, people
 from quoteattr.conversation.places import Addresses, Event, Places, places
 from quoteattr.conversation.spoken import Told, told
-from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import Attribution, Phrase, Reading
 
@@ -235,7 +234,7 @@ def _offices(reading: Reading, known: People) -> Iterator[Event]:
 def _subjects(reading: Reading, sentence: int) -> set[int]:
     """The last words of the heads of a sentence's subjects."""
     clause = reading.clauses.get(sentence)
-    if not isinstance(clause, Clause):
+    if clause is None:
         return set()
     spans = (clause.subject(verb) for verb, kind in enumerate(clause.kinds) if kind == "V")
     return {phrase(reading, clause, *span).head_last - 1 for span in spans if span is not None}
@@ -344,7 +343,7 @@ def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:
         if not 0 <= sentence < len(reading.sentences) or reading.sentences[sentence].paragraph != turn.paragraph:
             continue
         clause = reading.clauses.get(sentence)
-        if not isinstance(clause, Clause):
+        if clause is None:
             continue
         verb = clause.kinds.find("V")
         span = clause.subject(verb) if verb >= 0 else None

@@ -32,7 +32,7 @@ def cues(reading: Reading) -> Reading:
 
     def work(number: int) -> tuple[Cue, ...]:
         clause = reading.clauses[number]
-        return tuple(sorted(_of_clause(reading, clause), key=_place)) if isinstance(clause, Clause) else ()
+        return tuple(sorted(_of_clause(reading, clause), key=_place)) if clause is not None else ()
 
     return attrs.evolve(reading, cues=LazyBySentence(len(reading.sentences), work))
 

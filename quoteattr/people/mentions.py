@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import attrs
 
-from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import Entity, LazyBySentence, Mention, Reading
 
@@ -34,7 +33,7 @@ def _subjects(reading: Reading, sentence: int) -> Mapping[int, int]:
     """Last words of the names that are the source of a cue or the subject of a verb, and which of the two."""
     found: dict[int, int] = {}
     clause = reading.clauses[sentence]
-    if not isinstance(clause, Clause):
+    if clause is None:
         return found
     for verb, kind in enumerate(clause.kinds):
         span = clause.subject(verb) if kind == "V" else None

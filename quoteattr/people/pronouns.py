@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import RELATIVES
 from quoteattr.grammar.phrases import phrase as phrase_of
 from quoteattr.people.descriptions import joint, name, role, same_description, unnamed
@@ -60,7 +59,7 @@ def relative(reading: Reading, phrase: Phrase, attribution: int) -> Resolution |
     if phrase.kind != "pronoun" or reading.words.lowered[phrase.head_first] not in RELATIVES:
         return None
     clause = reading.clauses.get(reading.sentence_at(reading.words.starts[phrase.first]))
-    assert isinstance(clause, Clause)
+    assert clause is not None
     span = clause.antecedent(clause.at(phrase.first))
     if span is None:
         return None
