@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from places import ARTICLES
 
 import quoteattr
 from quoteattr import Attributor, Document, Lexicon, QuoteattrError, RecordError, Rule
@@ -21,7 +22,7 @@ from quoteattr.rule import Example
 
 READER = Attributor()
 TEXTS = [f'"It rained {n} days," Ann Lee said. Bo Tan said that it was "{n} too many."' for n in range(40)]
-SEEDS = [path.read_text(encoding="utf8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
+SEEDS = [path.read_text(encoding="utf8") for path in ARTICLES]
 PROCESSES = pytest.mark.parametrize("processes", [1, 2])
 
 

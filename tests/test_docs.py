@@ -11,6 +11,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import quoteattr
 from quoteattr.attribution.attributions import attributions
@@ -20,7 +21,6 @@ from quoteattr.lexicon import TABLES
 from quoteattr.people.resolutions import resolutions
 from quoteattr.pipeline import REFERENCE_RULES, SOURCE_RULES, STAGES, TURN_RULES
 
-ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 #: The stages in the order in which a text goes through them.
 CHAIN = [stage.__module__ for stage in (*STAGES, sources, attributions, resolutions, turns)]

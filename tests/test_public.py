@@ -10,12 +10,12 @@ from pathlib import Path
 
 import attrs
 import pytest
+from places import ARTICLES
 
 import quoteattr
 from quoteattr import Attributor, Character, Document, FormatError, Lexicon, Quote, RuleError
 from quoteattr.pipeline import REFERENCE_RULES, SOURCE_RULES, TURN_RULES
 
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 TEXT = 'Mayor Ann Lee came late. "It rained all day," she told Bo Tan. Tan said that the roof was "gone."'
 QUOTE_KEYS = {
     "id", "kind", "content", "quoted", "source", "head", "cue", "modality", "negated", "speaker", "addressee", "via",
@@ -75,7 +75,7 @@ def test_rule_names_are_pinned() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_rule_in_a_document_is_known(path: Path) -> None:
     """`rule` and `resolved_by` of a seed's quotations are names of rules, or of the few readings that need none."""
     names = {rule.name for rule in (*SOURCE_RULES, *REFERENCE_RULES, *TURN_RULES)}
@@ -87,7 +87,7 @@ def test_every_rule_in_a_document_is_known(path: Path) -> None:
 # -- the JSON form
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_json_form_has_exactly_its_keys(path: Path) -> None:
     """Version 1 has the keys of the documented form and the extras antecedent, sentence and paragraph."""
     data = quoteattr.attribute(path.read_text(encoding="utf8")).to_dict()
@@ -97,7 +97,7 @@ def test_json_form_has_exactly_its_keys(path: Path) -> None:
     assert {frozenset(SPEAKER_KEYS)} == {frozenset(speaker) for speaker in data["speakers"]}
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_ids_count_in_text_order(path: Path) -> None:
     """Quotations are q0, q1, ... by first character, speakers s0, s1, ... by first mention; every id used exists."""
     data = quoteattr.attribute(path.read_text(encoding="utf8")).to_dict()
@@ -111,7 +111,7 @@ def test_ids_count_in_text_order(path: Path) -> None:
     assert set() == used - {speaker["id"] for speaker in data["speakers"]}
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_document_reads_back_equal(path: Path) -> None:
     """`from_dict` of what `to_dict` or `to_json` gave is the same Document."""
     text = path.read_text(encoding="utf8")
@@ -212,7 +212,7 @@ UNMARKED = [
     'A senior official denied it. It snowed. Bo Tan thanked the official, who called it "a gift."',
     'Mia Tan said it was late. Ann Lee wrote to Eve Moss. "It rained," she said.',
     'Ann Lee said it was over.\n\n"It rained all day and all night."',
-    *(path.read_text(encoding="utf8") for path in SEEDS),
+    *(path.read_text(encoding="utf8") for path in ARTICLES),
 ]
 
 

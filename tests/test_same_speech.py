@@ -6,15 +6,14 @@ import random
 import textwrap
 from collections.abc import Callable
 from functools import cache, partial
-from pathlib import Path
 
 import pytest
 import regex
+from places import SEEDS
 
 import quoteattr
 from quoteattr import Document
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = sorted(path.stem for path in SEEDS.glob("*.txt"))
 #: Seeds whose quotations stand between straight double marks, and between curly double ones.
 STRAIGHT = ("harbour-tunnel", "town-election", "clinical-study", "inn")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import gold
 import pytest
+from places import SEEDS
 
 import quoteattr
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = sorted(path.stem for path in SEEDS.glob("*.gold"))
 #: A seed where something is found that nobody says -> why; strict: take it out when it is right.
 KNOWN_EXTRAS: dict[str, str] = {}

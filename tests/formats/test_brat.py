@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_any_text import ANY, QUICK, WILD
+from places import ARTICLES
+from wild import ANY, QUICK, WILD
 
 import quoteattr
 from quoteattr import Attributor, Document, FormatError, Posted, Quote, Span, Speaker
 from quoteattr.__main__ import main
 
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 TEXT = 'Ann Lee rose. "It rained," she said. "It poured."\nBo Tan thinks so.'
 #: Only spans, as an annotator marks them.
 SPANS = """T1\tSource 27 30\tshe
@@ -27,7 +27,7 @@ def _back(document: Document) -> Document:
     return Document.from_brat(document.text, document.to_brat())
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\u2028"])
 def test_what_is_written_is_read_back_equal(path: Path, ends: str) -> None:
     """A whole document survives, behind an astral character and with any ends of lines."""

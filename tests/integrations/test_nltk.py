@@ -23,7 +23,7 @@ from nltk.tokenize import (
 from nltk.tokenize.api import TokenizerI
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from promises import broken
-from test_any_text import QUICK, WILD
+from wild import QUICK, WILD
 
 import quoteattr
 from quoteattr import Attributor, Document, FormatError

@@ -1,46 +1,60 @@
-"""Every text of `readings.txt` is read as it stands there, by the rules that stand there, to the last word."""
+"""Which mark opens, which closes, and what is none."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from quoteattr import Attributor, Character, Quote
+from quoteattr import Attributor
+from quoteattr.reading import Reading
 
-READERS = {genre: Attributor(genre=genre) for genre in ("news", "fiction")}
-
-
-def _shown(quote: Quote) -> str:
-    """All that is known of a quotation, in one line."""
-    parts = [f"{quote.speaker.name} ({quote.speaker.kind})" if quote.speaker else "nobody"]
-    parts += [f"antecedent {quote.words(quote.antecedent)}"] if quote.antecedent else []
-    parts += [f"via {quote.via.name}"] if quote.via else []
-    parts += [f"to {quote.addressee.name}"] if quote.addressee else []
-    parts += ["not"] if quote.negated else []
-    line = (
-        f"{quote.kind} {quote.text} | {quote.rule}: {quote.words(quote.source)} [{quote.words(quote.cue)}] | "
-        f"{quote.resolved_by}: {', '.join(parts)}"
-    )
-    return line.replace("\n", "\\n")
+READER = Attributor()
+NEWS = Attributor(genre="news")
 
 
-def _readings() -> list[tuple[str, str, list[str]]]:
-    """The texts of the file with their genres and lines."""
-    found: list[tuple[str, str, list[str]]] = []
-    for line in (Path(__file__).parent / "readings.txt").read_text(encoding="utf8").splitlines():
-        if line.startswith("    "):
-            found[-1][2].append(line.strip())
-        elif line and not line.startswith("#"):
-            genre, _, text = line.partition(": ")
-            found.append((genre, text.replace("\\n", "\n"), []))
-    return found
+def _read(text: str) -> Reading:
+    return READER.read(text)
 
 
-@pytest.mark.parametrize(("genre", "text", "lines"), _readings())
-def test_text_is_read_as_its_lines_say(genre: str, text: str, lines: list[str]) -> None:
-    """Kinds, words, rules, cues, sources, speakers and antecedents are those of the lines."""
-    assert lines == [_shown(quote) for quote in READERS[genre].attribute(text).quotes]
+@pytest.mark.parametrize(("text", "quoted_spans"), [
+    ("Nothing here.", []),
+    ('He said "yes" twice.', ['"yes"']),
+    ("He said “yes” twice.", ["“yes”"]),
+    ("He said 'yes indeed' twice.", ["'yes indeed'"]),
+    ("He said ‘yes indeed’ twice.", ["‘yes indeed’"]),
+    ("He said ``yes'' twice.", ["``yes''"]),
+    ("He said ''yes'' twice.", ["''yes''"]),
+    ("He said «yes» twice.", ["«yes»"]),
+    ("He said »yes« twice.", ["»yes«"]),
+    ("He said „yes“ twice.", ["„yes“"]),
+    ("He said „yes” twice.", ["„yes”"]),
+    ("He said ‹yes› twice.", ["‹yes›"]),
+    ("He said ″yes indeed″ twice.", ["″yes indeed″"]),
+    ("He said “yes\" twice.", ["“yes\""]),
+    ('He said "one" and "two".', ['"one"', '"two"']),
+    ('He said "she said \'no\' to me" twice.', ['"she said \'no\' to me"', "'no'"]),
+    ("‘I can’t, and the butchers’ boys won’t,’ he said.", ["‘I can’t, and the butchers’ boys won’t,’"]),
+    ("‘Don’t say “no” to me,’ he said.", ["‘Don’t say “no” to me,’", "“no”"]),
+    ("It was the butchers' boys in '98.", []),
+    ("'Tis late, 'twas early, rock 'n' roll.", []),
+    ("The door is 6' 2\" high and 5' 8\" wide.", []),
+    ("A plank 9′ 6″ long.", []),
+    ('He said "" twice.', []),
+    ('A stray " mark.\nHe said "yes" twice.', ['"yes"']),
+    ('"One.\n"Two.\n"Three."', ['"One.', '"Two.', '"Three."']),
+])  # fmt: skip
+def test_stretches_stand_between_marks(text: str, quoted_spans: list[str]) -> None:
+    """Marks of every style are paired; apostrophes, feet, inches and strays are no marks."""
+    assert quoted_spans == [
+        text[s.start : s.end] for s in _read(text).quoted_spans if s.closed or text.startswith('"One.')
+    ]
+
+
+def test_inner_stretch_knows_the_one_around_it() -> None:
+    """A quoted span inside another has it for parent, and the inner positions leave the marks out."""
+    text = "He said \"she said 'no' to me\" twice."
+    outer, inner = _read(text).quoted_spans
+    assert (-1, 0) == (outer.parent, inner.parent)
+    assert "no" == text[inner.inner_start : inner.inner_end]
 
 
 #: Texts, and of each quoted span between marks: its words with and without marks, its paragraph, the one around it, its kind.
@@ -98,36 +112,6 @@ def test_marks_are_paired(text: str, quoted_spans: list[tuple[str, str, int, int
     found = [
         (text[s.start : s.end], text[s.inner_start : s.inner_end], s.paragraph, s.parent,
          ("closed" if s.closed is True else "open") + (", single" if s.single is True else ""))
-        for s in READERS["news"].read(text).quoted_spans
+        for s in NEWS.read(text).quoted_spans
     ]  # fmt: skip
     assert quoted_spans == found
-
-
-#: A cast, a text, and what each quotation's speaker and rule are.
-CASTS: tuple[tuple[list[Character], str, list[tuple[str | None, str | None]]], ...] = (
-    ([Character("Ann Lee", aliases=["the old baker"])], '"It rained," the old baker said.', [("Ann Lee", "cast")]),
-    ([Character("Ann Lee", aliases=["the old baker"])], '"It rained," the young baker said.', [("young baker", "described")]),
-    ([Character("Ann Lee", aliases=["The Baker"]), Character("Bo Tan", aliases=["a baker"])], '"It rained," the baker said.', [("baker", "described")]),
-    (
-        [Character("Bo Lee", aliases=["Lee"]), Character("Ann Lee", aliases=["Miss Lee"], gender="female")],
-        'Miss Lee rose, and so did Miss Lee. "It rained," said Lee.',
-        [("Bo Lee", "name")],
-    ),
-    ([Character("Bo Tan", aliases=["the clerk"])], '"It rained," said the clerk of the court.', [("Bo Tan", "cast")]),
-    ([Character("Bo Tan", aliases=["clerk of the court"])], '"It rained," said the clerk of the court.', [("Bo Tan", "cast")]),
-    ([Character("Bo Tan")], 'Ann Lee rose. "It rained," she said.', [("Ann Lee", "subject")]),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("cast", "text", "speakers"), CASTS)
-def test_cast_is_known_by_its_aliases(cast: list[Character], text: str, speakers: list[object]) -> None:
-    """A noun phrase that the cast list gives to one character is that one; what two share is nobody's."""
-    quotes = Attributor(cast=cast, genre="news").attribute(text).quotes
-    assert speakers == [(quote.speaker and quote.speaker.name, quote.resolved_by) for quote in quotes]
-
-
-def test_next_paragraph_is_not_continued_in_a_story() -> None:
-    """In news an untagged paragraph goes on with the last speaker; in a story it is a turn of its own."""
-    text = '"It rained," said Ann Lee.\n\n"All day?" said Bo Tan.\n\n"All day and all night."'
-    rules = {genre: reader.attribute(text).quotes[-1].rule for genre, reader in READERS.items()}
-    assert {"news": "next-paragraph", "fiction": "alternation"} == rules

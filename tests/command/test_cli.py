@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import quoteattr
 from quoteattr.__main__ import main
@@ -160,7 +161,7 @@ def test_standard_input_is_read(arguments: list[str]) -> None:
     """Without a file, or with '-', the text comes from standard input; output is UTF-8 wherever it goes."""
     done = subprocess.run(
         [sys.executable, "-m", "quoteattr", *arguments, "--format", "jsonl"],
-        input=OTHER.encode("utf8"), capture_output=True, check=False, cwd=Path(__file__).parent.parent,
+        input=OTHER.encode("utf8"), capture_output=True, check=False, cwd=ROOT,
         env={"PYTHONIOENCODING": "ascii"},
     )  # fmt: skip
     assert (0, b"") == (done.returncode, done.stderr)

@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import quoteattr
 from quoteattr.__main__ import main
 
-ROOT = Path(__file__).parent.parent
 TEXT = '"It rained all day," Ann Lee said.\n\nShe said that the roof was gone.\n'
 OTHER = "Bo Tan: “The geese are\tback.\nAll of them.”\n"
 

@@ -1,0 +1,15 @@
+"""Who the speakers of a document are."""
+
+from __future__ import annotations
+
+from quoteattr import attribute
+
+
+def test_joint_speaker_holds_its_members() -> None:
+    """Each of two who speak together is a speaker too, with their own quotations."""
+    document = attribute('Mia Day rose. "It rained," Ann Lee and Bo Tan said. "It snowed," Lee said.')
+    joint, ann = (quote.speaker for quote in document.quotes)
+    assert joint is not None and ann is not None
+    names = {speaker.id: speaker.name for speaker in document.speakers}
+    assert [names[member] for member in joint.members] == ["Ann Lee", "Bo Tan"]
+    assert joint.kind == "group" and ann.id == joint.members[0] and len(names) == 3
