@@ -1,11 +1,18 @@
 """Who said what, in any English text: quotations, the words that report them, and their speakers."""
 
-from quoteattr.attributor import Attributor, attribute
-from quoteattr.document import Document
-from quoteattr.errors import FormatError, LexiconError, QuoteattrError, RecordError, RuleError
-from quoteattr.lexicon import Lexicon
-from quoteattr.rule import Example, Rule
-from quoteattr.values import Character, Posted, Quote, Span, Speaker
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quoteattr.attributor import Attributor, attribute
+    from quoteattr.document import Document
+    from quoteattr.errors import FormatError, LexiconError, QuoteattrError, RecordError, RuleError
+    from quoteattr.lexicon import Lexicon
+    from quoteattr.rule import Example, Rule
+    from quoteattr.values import Character, Posted, Quote, Span, Speaker
 
 __version__ = "0.1.0"
 __all__ = [
@@ -26,3 +33,29 @@ __all__ = [
     "Speaker",
     "attribute",
 ]
+
+if not TYPE_CHECKING:
+    #: Where public names stand. They are loaded when first asked for: the command line answers an interrupt meanwhile.
+    _MODULES = {
+        "attributor": ("Attributor", "attribute"),
+        "document": ("Document",),
+        "errors": ("FormatError", "LexiconError", "QuoteattrError", "RecordError", "RuleError"),
+        "lexicon": ("Lexicon",),
+        "rule": ("Example", "Rule"),
+        "values": ("Character", "Posted", "Quote", "Span", "Speaker"),
+    }
+
+    def __getattr__(name: str) -> object:
+        """Load everything; a public name, or a module that is loaded with it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        import_module("quoteattr.attributor")
+        for module, names in _MODULES.items():
+            for one in names:
+                globals()[one] = getattr(sys.modules[f"quoteattr.{module}"], one)
+        if name not in globals():
+            raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
+        return globals()[name]
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

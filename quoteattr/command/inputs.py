@@ -11,11 +11,15 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, cast
 
+import regex
+
 STANDARD_INPUT = "-"
 #: What a file holds by the end of its name, with or without .gz behind it.
 _TEXTS = (".txt",)
 _LINES = (".jsonl", ".ndjson")
 _GZIP = ".gz"
+_LIKE_A_LINE = regex.compile(r":[0-9]*+\Z")
+_NOT_UTF8 = regex.compile(r"(\\*+)([\ud800-\udfff]|(?<=\\)ud[89a-f][0-9a-f]{2})")
 #: What reading a file may raise.
 _TROUBLES = (OSError, EOFError, zlib.error, ValueError)
 
@@ -25,13 +29,27 @@ class Place(NamedTuple):
 
     >>> str(Place("notes.txt")), str(Place("crawl.jsonl", 7))
     ('notes.txt', 'crawl.jsonl:7')
+
+    No two places read alike: a file whose own name ends as if it told a line has a colon more.
+
+    >>> str(Place("crawl.jsonl:7"))
+    'crawl.jsonl:7:'
     """
 
     file: str
     line: int | None = None
 
     def __str__(self) -> str:
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        name = _NOT_UTF8.sub(_escape, self.file)
+        if self.line is None:
+            return f"{name}:" if _LIKE_A_LINE.search(name) else name
+        return f"{name}:{self.line}"
+
+
+def _escape(match: regex.Match[str]) -> str:
+    """Bytes that are not UTF-8 as their escapes; what a name has that looks like one gets its backslashes doubled."""
+    slashes, byte = match.groups()
+    return slashes * 2 + (f"\\u{ord(byte):04x}" if len(byte) == 1 else byte)
 
 
 class Record(NamedTuple):
@@ -65,13 +83,20 @@ def paths(names: Iterable[str], output: str | None = None) -> list[str]:
     """The files that are named, each once, with those of folders in the place of the folders, without the output."""
     found: dict[str, None] = {}
     for name in names:
-        files = [path for path in _inside(name) if not same_file(path, output)] if os.path.isdir(name) else [name]
+        files = [path for path in _inside(name) if not _same_path(path, output)] if os.path.isdir(name) else [name]
         found.update(dict.fromkeys(files or [name]))
     return list(found)
 
 
 def same_file(name: str, other: str | None) -> bool:
-    """Do two names mean one file?"""
+    """Do two names mean one file, by a link or other letters too?"""
+    try:
+        return other is not None and os.path.samefile(name, other)
+    except (OSError, ValueError):
+        return False
+
+
+def _same_path(name: str, other: str | None) -> bool:
     return other is not None and os.path.realpath(name) == os.path.realpath(other)
 
 
@@ -80,7 +105,7 @@ def records(names: Iterable[str], fields: Fields, done: Collection[str] = ()) ->
     for name in names:
         if fields.in_lines(name):
             yield from _lines(name, fields, done)
-        elif name not in done:
+        elif str(Place(name)) not in done:
             yield _whole(name)
 
 
@@ -88,7 +113,8 @@ def reason(error: Exception) -> str:
     """An error of reading, in words for a user."""
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8: byte 0x{error.object[error.start]:02x} at position {error.start}"
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    told = isinstance(error, OSError) and error.strerror or str(error)
+    return told or type(error).__name__
 
 
 def _plain(name: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, count
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from quoteattr.command.inputs import Record, same_file
+from quoteattr.command.inputs import Record
 from quoteattr.document import Document
 from quoteattr.formats import html
 from quoteattr.formats import records as tables
@@ -78,21 +76,6 @@ def _as_html(documents: Documents, wanted: Wanted) -> Iterator[str]:
 
 def _as_brat(documents: Documents, wanted: Wanted) -> Iterator[str]:
     yield from (document.to_brat() for _, document in documents)
-
-
-def brat_folder(documents: Documents, folder: Path) -> None:
-    """Write a text and an .ann file of the same name for each document, as brat wants them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = set[str]()
-    for record, document in documents:
-        file, line = record.place
-        stem = Path(file.lower().removesuffix(".gz")).stem
-        name = Path(file).name[: len(stem)] + ("" if line is None else f"-{line}")
-        name = next(one for one in chain([name], (f"{name}_{n}" for n in count(2))) if one not in names)
-        names.add(name)
-        for path, held in ((folder / f"{name}.txt", record.text), (folder / f"{name}.ann", document.to_brat())):
-            if not same_file(file, str(path)):
-                path.write_bytes(held.encode("utf-8", "backslashreplace"))
 
 
 #: The pieces of each form, by its name.

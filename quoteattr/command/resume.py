@@ -1,39 +1,109 @@
-"""Going on behind an interrupted run: what its output says is done, and where that ends."""
+"""Going on behind an interrupted run: what it was asked for, what its output says is done, and where that ends."""
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
+import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import regex
 
+import quoteattr
 from quoteattr.command.inputs import Place
 from quoteattr.command.outputs import Wanted, columns
+from quoteattr.command.target import Target, write_whole
 from quoteattr.formats.records import tsv
 
 #: Forms whose output tells which records are done.
 FORMS = ("jsonl", "tsv")
 _FIRST = regex.compile(r'"((?:[^"]|"")*+)"\t')
+_HEAD = b'{"file": "'
 
 
-def finished(path: Path, form: str, wanted: Wanted) -> set[str]:
-    """The places of the records that are done; what an interrupt left half-written is cut off the file.
+def settings(given: argparse.Namespace, reader: quoteattr.Attributor) -> dict[str, str]:
+    """What a run's answers and their form depend on, each by the name that a user knows it by."""
+    cast = hashlib.sha256(repr(reader.cast).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    return {
+        "quoteattr": quoteattr.__version__,
+        "--format": given.format,
+        "--kinds": ",".join(sorted(reader.kinds)),
+        "--cast": f"of {len(reader.cast)} (digest {cast})" if reader.cast else "none",
+        "--explain": "on" if given.explain else "off",
+        "--input": given.input,
+        "--field": given.field,
+        "--id-field": given.id_field or "none",
+    }
+
+
+class Begun:
+    """A run that can be resumed: its target, and beside it a journal of what it was asked for."""
+
+    def __init__(self, target: Target, asked: dict[str, str], form: str, wanted: Wanted) -> None:
+        self._target, self._asked, self._form, self._wanted = target, asked, form, wanted
+
+    def anew(self) -> set[str]:
+        """Note what is asked for; nothing is done yet. FileExistsError where files stand in the way."""
+        self._target.refuse_to_replace(", --resume goes on behind it")
+        if not self._target.overwrite and self._target.journal.exists():
+            self._noted()
+        write_whole(self._target.journal, json.dumps(self._asked, indent=2).encode() + b"\n")
+        return set()
+
+    def resumed(self) -> set[str]:
+        """The places of the records that are done; what an interrupt left half-written is cut off.
+
+        ValueError, before anything is changed, where this is not the run that was begun.
+        """
+        target = self._target
+        if not target.part.exists() and not target.path.exists():
+            return self.anew()
+        if target.part.exists() and target.path.exists() and not target.overwrite:
+            raise ValueError(f"it exists, and so does {target.part.name}; --overwrite puts this in its place")
+        self._compare(self._noted())
+        held = target.part if target.part.exists() else target.path
+        done, end = finished(held, self._form, self._wanted)
+        if held != target.part:
+            os.replace(held, target.part)
+        os.truncate(target.part, end)
+        return done
+
+    def _noted(self) -> dict[str, Any]:
+        """What the journal says; ValueError where it is none."""
+        path = self._target.journal
+        try:
+            noted = json.loads(path.read_bytes())
+        except FileNotFoundError:
+            raise ValueError(f"there is no {path.name} of a run that could be resumed") from None
+        except ValueError:
+            noted = None
+        if not isinstance(noted, dict) or "quoteattr" not in noted:
+            raise ValueError(f"{path.name} was not written by quoteattr")
+        return noted
+
+    def _compare(self, noted: dict[str, Any]) -> None:
+        for key, now in self._asked.items():
+            if noted.get(key) != now:
+                raise ValueError(
+                    f"it was begun with {key} {noted.get(key)}, and this is {now}; --overwrite begins anew"
+                )
+
+
+def finished(path: Path, form: str, wanted: Wanted) -> tuple[set[str], int]:
+    """The places of the records that a file has whole, and where the last of them ends.
 
     ValueError where the file was not written in this form with these columns.
     """
-    if not path.exists():
-        return set()
-    with path.open("r+b") as file:
-        done, end = _of_lines(file) if form == "jsonl" else _of_table(file, tsv([], columns(wanted)).encode())
-        file.truncate(end)
-    return done
+    with path.open("rb") as file:
+        return _of_lines(file) if form == "jsonl" else _of_table(file, tsv([], columns(wanted)).encode())
 
 
 def _of_lines(file: BinaryIO) -> tuple[set[str], int]:
     done, end = set(), 0
     for number, line in enumerate(file, 1):
-        if not line.endswith(b"\n"):
+        if not line.endswith(b"\n") and (line.startswith(_HEAD) or _HEAD.startswith(line)):
             break
         try:
             document = json.loads(line)

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from quoteattr.document import Document
 
 _WIDTH = 100
+#: What a terminal would obey: controls but for tabs and line ends, and what turns the direction of letters.
+_OBEYED = {*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {ord("\t"), ord("\n")}
+_ESCAPES = {code: f"\\u{code:04x}" for code in _OBEYED}
+
+
+def visible(shown: str) -> str:
+    """What is shown, with the escapes of JSON for characters that a terminal would obey.
+
+    >>> print(visible("It \\x1b[31mrained"))
+    It \\u001b[31mrained
+    """
+    return shown.translate(_ESCAPES)
 
 
 def text(document: Document, explain: bool = False) -> str:

@@ -30,6 +30,8 @@ def watched(items: Iterable[_T], total: int | None = None) -> Iterator[_T]:
 
 def tell(message: str) -> None:
     """Print a line on standard error, above the bar if there is one."""
+    if sys.stderr is None:
+        return
     if tqdm is None:
         print(message, file=sys.stderr)
     else:

@@ -133,7 +133,8 @@ def test_interrupted_run_goes_on(folder: Path, capsys: pytest.CaptureFixture[str
     arguments = ("--format", form, "--output", "out", "--id-field", "id", 'a"n.txt', "a.jsonl", 'a"n.txt')
     assert (2, "") == _run(*arguments, capsys=capsys)[:2]
     whole = (folder / "out").read_bytes()
-    (folder / "out").write_bytes(whole[:cut])
+    (folder / "out").unlink()
+    (folder / "out.part").write_bytes(whole[:cut])
     assert (2, "", 'quoteattr: a.jsonl:5: not an object: {"text": "..."}\n') == _run(
         *arguments, "--resume", capsys=capsys
     )
@@ -151,9 +152,9 @@ def test_every_cut_of_a_table_is_mended(folder: Path) -> None:
     whole, path = b"".join([head, *pieces]), folder / "out"
     for cut in range(0, len(whole) + 1, 7):
         path.write_bytes(whole[:cut])
-        done = finished(path, "tsv", Wanted())
+        done, end = finished(path, "tsv", Wanted())
         assert done == {f"a:{n}" for n in range(1, len(done) + 1)}
-        assert path.read_bytes() == (b"".join([head, *pieces[: len(done)]]) if cut >= len(head) else b"")
+        assert whole[:end] == (b"".join([head, *pieces[: len(done)]]) if cut >= len(head) else b"")
         # The last document is known to be whole only when the next has a row.
         assert len(done) >= sum(cut > len(head) + sum(map(len, pieces[: n + 1])) for n in range(3)) - 1
 
@@ -178,7 +179,7 @@ def test_killed_run_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     with subprocess.Popen(command, env={"PYTHONPATH": str(ROOT)}) as run:
         until = time.monotonic() + 60
         while time.monotonic() < until and not (
-            (folder / "out.jsonl").exists() and (folder / "out.jsonl").stat().st_size
+            (folder / "out.jsonl.part").exists() and (folder / "out.jsonl.part").stat().st_size
         ):
             time.sleep(0.01)
         run.send_signal(signal.SIGTERM)
@@ -190,8 +191,9 @@ def test_killed_run_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(("arguments", "complaint"), [
     (["--resume", "--format", "jsonl"], "--resume needs --output FILE, and --format jsonl or tsv"),
     (["--resume", "--output", "o"], "--resume needs --output FILE, and --format jsonl or tsv"),
-    (["--resume", "--format", "jsonl", "--output", "kept"], "kept: line 1 was not written by --format jsonl"),
-    (["--resume", "--format", "tsv", "--output", "kept"], "kept: its columns are not those of --format tsv with these"),
+    (["--resume", "--format", "jsonl", "--output", "kept"], "kept: there is no kept.run of a run that could be resumed"),
+    (["--output", "kept"], "kept: it exists; --overwrite replaces it"),
+    (["--output", "kept", "--format", "tsv"], "kept: it exists; --overwrite replaces it, --resume goes on behind it"),
     (["--output", "nowhere/o"], "nowhere/o: No such file or directory"),
     (["--output", "./ann.txt"], "--output would overwrite ./ann.txt, which is to be read"),
     (["--processes", "0"], "it is a number from 1 on, not '0'"),
@@ -213,7 +215,7 @@ def test_output_in_the_folder_that_is_read_is_left_out(folder: Path, capsys: pyt
     """The output does not become an input."""
     (folder / "ann.txt").write_text(TEXT, encoding="utf8")
     for _ in range(2):
-        assert (0, "", "") == _run("--format", "jsonl", "--output", "out.jsonl", ".", capsys=capsys)
+        assert (0, "", "") == _run("--format", "jsonl", "--output", "out.jsonl", "--overwrite", ".", capsys=capsys)
         (line,) = (folder / "out.jsonl").read_text("utf8").splitlines()
         assert "./ann.txt" == json.loads(line)["file"]
 
