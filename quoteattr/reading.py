@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
@@ -64,8 +65,8 @@ class QuotedSpan(NamedTuple):
     inner_start: int
     inner_end: int
     paragraph: int
-    #: Index of the quoted span around it; -1 where there is none.
-    parent: int
+    #: Index of the quoted span around it.
+    parent: int | None
     #: False where its closing mark is missing, as in a quotation that the next paragraph continues.
     closed: bool
     #: Between single marks.
@@ -151,8 +152,8 @@ class SourceAnswer(NamedTuple):
     rule: str
     source: Phrase | None
     cue: Cue | None
-    #: Index of a quoted span or answer that decided where no words of its own do; -1 for none.
-    decided_by: int = -1
+    #: Index of the quoted span whose answer decided, where no words of its own do.
+    decided_by: int | None = None
 
 
 class Attribution(NamedTuple):
@@ -181,9 +182,10 @@ class Entity(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """Who a attribution's source is."""
+    """Who an attribution's source is."""
 
-    entity: int
+    #: Number of the entity; None for one who is in no entity.
+    entity: int | None
     rule: str
     #: Words of the mention that it was resolved to.
     antecedent: tuple[int, int] | None = None
@@ -192,6 +194,15 @@ class Resolution(NamedTuple):
     kind: str = "person"
     #: The entities of joint speakers.
     members: tuple[int, ...] = ()
+
+
+class SubjectRole(IntEnum):
+    """Of what a name is the subject."""
+
+    NONE = 0
+    VERB = 1
+    #: Of a verb that reports: it is the source of a cue.
+    SOURCE = 2
 
 
 class Mention(NamedTuple):
@@ -279,8 +290,8 @@ class Reading:
     cues: LazyBySentence[Sequence[Cue]] = field(factory=LazyBySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    #: Last words of names -> 2 for the source of a cue, 1 for the subject of another verb.
-    subjects: LazyBySentence[Mapping[int, int]] = field(factory=LazyBySentence)
+    #: Last words of the names that are subjects -> of what.
+    subjects: LazyBySentence[Mapping[int, SubjectRole]] = field(factory=LazyBySentence)
     answers: dict[int, SourceAnswer] = field(factory=dict)
     attributions: tuple[Attribution, ...] = ()
     resolutions: dict[tuple[int, int], Resolution] = field(factory=dict)
@@ -312,16 +323,21 @@ class Reading:
         """Indices of the quoted spans that begin at `start` or later and before `end`."""
         return range(bisect_left(self.quoted_spans, (start,)), bisect_left(self.quoted_spans, (end,)))
 
-    def outermost_quote_at(self, position: int) -> int:
-        """Index of the outermost quoted span that `position` is inside of; -1 for none."""
-        index = bisect_right(self.quoted_spans, (position, len(self.text) + 1)) - 1
-        while index >= 0 and self.quoted_spans[index].parent >= 0:
-            index = self.quoted_spans[index].parent
-        return index if index >= 0 and self.quoted_spans[index].end > position else -1
+    def outermost(self, index: int) -> int:
+        """Index of the outermost quoted span around one; its own where there is none around it."""
+        while (around := self.quoted_spans[index].parent) is not None:
+            index = around
+        return index
 
-    def subject_role(self, mention: Mention) -> int:
-        """2 where a mention is the source of a cue, 1 where it is the subject of another verb, else 0."""
-        return self.subjects[mention.sentence].get(mention.last - 1, 0)
+    def outermost_quote_at(self, position: int) -> int | None:
+        """Index of the outermost quoted span that `position` is inside of."""
+        before = bisect_right(self.quoted_spans, (position, len(self.text) + 1)) - 1
+        index = self.outermost(before) if before >= 0 else None
+        return index if index is not None and self.quoted_spans[index].end > position else None
+
+    def subject_role(self, mention: Mention) -> SubjectRole:
+        """Of what a mention is the subject: the more it tells, the greater."""
+        return self.subjects[mention.sentence].get(mention.last - 1, SubjectRole.NONE)
 
     def cues_in(self, sentence: int) -> Sequence[Cue]:
         """The cues of one sentence, in text order."""

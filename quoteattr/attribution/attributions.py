@@ -278,7 +278,7 @@ def _unattributed(reading: Reading) -> list[Attribution]:
     ]
     covered = {i for start, end in written for i in reading.quoted_spans_in(start, end)}
     for index, quoted_span in enumerate(reading.quoted_spans):
-        if quoted_span.parent >= 0 or index in reading.answers or index in covered:
+        if quoted_span.parent is not None or index in reading.answers or index in covered:
             continue
         inner = reading.text[quoted_span.inner_start : quoted_span.inner_end].strip()
         opens = quoted_span.start == reading.paragraphs[quoted_span.paragraph].start

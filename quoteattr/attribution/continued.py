@@ -34,12 +34,9 @@ def _goes_on(reading: Reading, index: int) -> bool:
     return long and _begins_sentence(reading, index) and not reading.cues_in(number)
 
 
-def _outer_before(reading: Reading, index: int) -> int:
-    """The quoted span before one, not counting those inside others; -1 where there is none."""
-    index -= 1
-    while index >= 0 and reading.quoted_spans[index].parent >= 0:
-        index = reading.quoted_spans[index].parent
-    return index
+def _outer_before(reading: Reading, index: int) -> int | None:
+    """The quoted span before one, not counting those inside others."""
+    return reading.outermost(index - 1) if index > 0 else None
 
 
 def _alone(reading: Reading, index: int) -> bool:
@@ -62,7 +59,7 @@ def _linked(reading: Reading, index: int) -> bool:
 def split(reading: Reading, index: int) -> SourceAnswer | None:
     """The second half of a quotation whose tag stands before it: "...," Ann Lee said. *"..."*"""
     before = _outer_before(reading, index)
-    if before < 0:
+    if before is None:
         return None
     one, two = reading.quoted_spans[before], reading.quoted_spans[index]
     answer = reading.answers.get(before)
@@ -140,7 +137,7 @@ def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
     if told is not None:
         return SourceAnswer("same-paragraph", told.source, told, before)
     for _ in range(_BACK):
-        if before < 0 or reading.quoted_spans[before].paragraph != paragraph:
+        if before is None or reading.quoted_spans[before].paragraph != paragraph:
             return None
         answer = reading.answers.get(before)
         if answer is not None:
@@ -149,13 +146,13 @@ def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
     return None
 
 
-def _told_between(reading: Reading, before: int, index: int) -> Cue | None:
+def _told_between(reading: Reading, before: int | None, index: int) -> Cue | None:
     """The report without marks right before, behind the last quotation: *Lee says* it rained. "..." """
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start) - 1
     if number < 0 or reading.sentences[number].paragraph != quoted_span.paragraph:
         return None
-    if before >= 0 and reading.sentences[number].start < reading.quoted_spans[before].end:
+    if before is not None and reading.sentences[number].start < reading.quoted_spans[before].end:
         return None
     return _stated(reading, number)
 
@@ -175,7 +172,7 @@ def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
         return SourceAnswer("next-paragraph", told.source, told)
     before = _outer_before(reading, index)
     steps = 0
-    while before >= 0 and steps < 12:
+    while before is not None and steps < 12:
         one = reading.quoted_spans[before]
         gap = reading.quoted_spans[index].paragraph - one.paragraph
         if not 1 <= gap <= 1 + steps or reading.genre == "fiction" and one.closed:
@@ -217,7 +214,7 @@ def _tells(cue: Cue) -> bool:
 def unclosed(reading: Reading, index: int) -> SourceAnswer | None:
     """A paragraph that reopens a quotation which the paragraph before did not close."""
     before = _outer_before(reading, index)
-    if before < 0:
+    if before is None:
         return None
     one, two = reading.quoted_spans[before], reading.quoted_spans[index]
     if one.closed or two.paragraph != one.paragraph + 1 or two.start != reading.paragraphs[two.paragraph].start:

@@ -86,7 +86,8 @@ def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
     if label is None or last - label.last <= _FEW or words.lowered[label.last] != ":":
         return None
     begin, close = words.starts[label.last + 1], words.ends[last - 1 - (words.lowered[last - 1] == ".")]
-    outer = reading.quoted_spans[reading.outermost_quote_at(begin)] if reading.outermost_quote_at(begin) >= 0 else None
+    around = reading.outermost_quote_at(begin)
+    outer = None if around is None else reading.quoted_spans[around]
     quoted = outer is not None and (outer.end >= close or reading.text[outer.inner_end - 1] in ".?!")
     states = any(words.entries[word].word_class in "VdsnBAZ" for word in range(label.last + 1, last))
     if quoted or not states:

@@ -42,7 +42,7 @@ def modality(attribution: Attribution) -> str:
 
 def _voices(speakers: Speakers, attribution: Attribution) -> _Voices:
     if attribution.label is not None:
-        return _Voices(speakers.of_label(attribution.label), Resolution(-1, "label"))
+        return _Voices(speakers.of_label(attribution.label), Resolution(None, "label"))
     cue = attribution.answer.cue
     speaker, resolution = speakers.of_phrase(attribution.answer.source)
     addressee, _ = speakers.of_phrase(cue.addressee if cue is not None else None)

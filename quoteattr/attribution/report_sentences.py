@@ -13,7 +13,8 @@ def report_sentences(reading: Reading) -> list[int]:
     marked = {
         number
         for number, sentence in enumerate(reading.sentences)
-        if reading.quoted_spans_in(sentence.start, sentence.end) or reading.outermost_quote_at(sentence.start) >= 0
+        if reading.quoted_spans_in(sentence.start, sentence.end)
+        or reading.outermost_quote_at(sentence.start) is not None
     }
     nouns = {noun for source in _sources(reading, marked) for noun in _nouns(reading, source)}
     keys = reading.words.lowered

@@ -21,7 +21,7 @@ def sources(reading: Reading, rules: tuple[Rule, ...]) -> Reading:
     waiting = [
         i
         for i, s in enumerate(reading.quoted_spans)
-        if s.parent < 0 and not _in_any(posts, s.start) and not is_title(reading, i)
+        if s.parent is None and not _in_any(posts, s.start) and not is_title(reading, i)
     ]
     answers: dict[int, SourceAnswer] = {}
     reading = attrs.evolve(reading, answers=answers)

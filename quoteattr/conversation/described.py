@@ -77,7 +77,7 @@ def uses(reading: Reading, nouns: frozenset[str]) -> dict[tuple[str, str], list[
     for word, key in enumerate(words.lowered):
         if key in nouns:
             start = article(reading, word)
-            if start is not None and reading.outermost_quote_at(words.starts[word]) < 0:
+            if start is not None and reading.outermost_quote_at(words.starts[word]) is None:
                 found.setdefault((_age(reading, start, word), key), []).append(word)
     return found
 

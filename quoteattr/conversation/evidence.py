@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quoteattr.conversation.described import Description
 from quoteattr.conversation.places import Event
-from quoteattr.conversation.scene import Scene, Turn, actor, ties
+from quoteattr.conversation.scene import NARRATOR, Scene, Turn, actor, ties
 
 #: How many words back somebody may be named; how often one must be, for the story to tell who is named seldom.
 _BACK, _MUCH = 1500, 20
@@ -95,7 +95,9 @@ def _ruled(scene: Scene, turn: Turn) -> dict[int, tuple[str, ...]]:
     if turn.tag != "pronoun" or turn.phrase is None:
         return {}
     found = scene.reading.resolutions.get((turn.phrase.head_first, turn.phrase.head_last))
-    return {found.entity: (f"ruled-{found.rule}",)} if found is not None else {}
+    if found is None:
+        return {}
+    return {NARRATOR if found.entity is None else found.entity: (f"ruled-{found.rule}",)}
 
 
 def _named(scene: Scene, number: int, last: Event, order: int) -> list[str]:

@@ -42,7 +42,7 @@ def misread(reading: Reading, attribution: Attribution, speaking: frozenset[str]
     resolution = reading.resolutions.get((source.head_first, source.head_last))
     if source.kind == "pronoun":
         return resolution is None and words.lowered[source.head_first] in RELATIVES
-    known = resolution is not None and (resolution.entity >= 0 or resolution.rule == "joint")
+    known = resolution is not None and (resolution.entity is not None or resolution.rule == "joint")
     info, noun = words.entries[source.head_last - 1].source, words.lowered[source.head_last - 1]
     person = info is not None and info.kind == "person" or noun in speaking
     return not known and not person and not is_other(reading, source)

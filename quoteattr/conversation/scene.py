@@ -202,7 +202,7 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
         if pronoun.gender in ("male", "female"):
             return "pronoun", pronoun.gender, None
         return "other", None, None
-    return ("fixed", None, resolution.entity if resolution is not None and resolution.entity >= 0 else None)
+    return ("fixed", None, resolution.entity if resolution is not None else None)
 
 
 def _events(reading: Reading, known: People) -> tuple[Event, ...]:
@@ -212,7 +212,7 @@ def _events(reading: Reading, known: People) -> tuple[Event, ...]:
     events += [
         Event(word, NARRATOR, 1, False)
         for word, key in enumerate(words.lowered)
-        if key == "i" and reading.outermost_quote_at(words.starts[word]) < 0
+        if key == "i" and reading.outermost_quote_at(words.starts[word]) is None
     ]
     return tuple(sorted([*events, *_offices(reading, known)]))
 
@@ -228,7 +228,9 @@ def _offices(reading: Reading, known: People) -> Iterator[Event]:
             who, sentence = known.known_as(reading, word), reading.sentence_at(words.starts[word])
             subjects, seen = (subjects if sentence == seen else _subjects(reading, sentence)), sentence
             if who is not None:
-                yield Event(word, who, int(word in subjects), reading.outermost_quote_at(words.starts[word]) >= 0)
+                yield Event(
+                    word, who, int(word in subjects), reading.outermost_quote_at(words.starts[word]) is not None
+                )
 
 
 def _subjects(reading: Reading, sentence: int) -> set[int]:
@@ -323,7 +325,7 @@ def _called(scene: Scene, turn: Turn) -> Iterator[int]:
     if turn.noun is None or turn.phrase is None:
         return
     resolution = scene.reading.resolutions.get((turn.phrase.head_first, turn.phrase.head_last))
-    if resolution is not None and resolution.entity >= 0:
+    if resolution is not None and resolution.entity is not None:
         yield resolution.entity
     yield from (alias.who for alias in scene.people.aliases.get(turn.noun.noun, ()))
     yield from ties(scene, turn)

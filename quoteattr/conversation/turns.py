@@ -109,7 +109,7 @@ class _Settling:
         """Let a noun that is nobody of those named go by its own words."""
         known = self.resolutions.get((source.head_first, source.head_last))
         described = unnamed(self.whole.reading, source, 0)
-        if described is not None and (known is None or known.entity >= 0):
+        if described is not None and (known is None or known.entity is not None):
             self._refer(source, described)
 
     def _acting(self, number: int, who: int) -> Phrase | None:
@@ -192,11 +192,11 @@ def _narrated(resolutions: Mapping[tuple[int, int], Resolution], narrator: int) 
     """The resolutions, each *I* of the narration the one who tells the story, where that is known."""
     told = Resolution(narrator, "narrator")
     return {
-        words: told if narrator != NARRATOR and known.rule == "narrator" and known.entity == NARRATOR else known
+        words: told if narrator != NARRATOR and known.rule == "narrator" and known.entity is None else known
         for words, known in resolutions.items()
     }
 
 
 def _reference(who: int, rule: str, antecedent: tuple[int, int] | None = None) -> Resolution:
     """A reference to a person; the narrator whom nobody names is *I*."""
-    return Resolution(who, rule, antecedent, *(("I", "unnamed") if who == NARRATOR else ()))
+    return Resolution(None, rule, antecedent, "I", "unnamed") if who == NARRATOR else Resolution(who, rule, antecedent)

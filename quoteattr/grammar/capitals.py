@@ -16,7 +16,7 @@ def headings(reading: Reading) -> list[range]:
     """The words of each paragraph where most words have a capital, and nearly all of those that need none."""
     words, found = reading.words, []
     for start, end in reading.paragraphs:
-        if end - start > _LONGEST or reading.outermost_quote_at(start) >= 0:
+        if end - start > _LONGEST or reading.outermost_quote_at(start) is not None:
             continue
         inside = range(words.at(start), words.at(end))
         plain = [i for i in inside if words.lowered[i][0].isalpha() and words.entries[i].word_class not in "DITCY"]

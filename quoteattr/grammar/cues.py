@@ -142,7 +142,7 @@ def _names(reading: Reading, clause: Clause, index: int, verb: Verb, source: Phr
 
 def _ends_quoted(reading: Reading, last: int) -> bool:
     """Does a noun phrase end in a quoted span?"""
-    return reading.outermost_quote_at(reading.words.starts[last - 1]) >= 0
+    return reading.outermost_quote_at(reading.words.starts[last - 1]) is not None
 
 
 def _source(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from quoteattr.grammar.phrases import VOICES
-from quoteattr.reading import Phrase, Reading, Resolution
+from quoteattr.reading import Phrase, Reading, Resolution, SubjectRole
 from quoteattr.rule import Example, Rule
 
 #: How far back a role looks, in mentions; and a description, in words.
@@ -35,7 +35,7 @@ def joint(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | No
     if len(people) < 2:
         return None
     *others, last = (reading.entities[number].name for number in people)
-    return Resolution(-1, "joint", None, f"{', '.join(others)} and {last}", "group", people)
+    return Resolution(None, "joint", None, f"{', '.join(others)} and {last}", "group", people)
 
 
 def _key(reading: Reading, word: int) -> str:
@@ -115,14 +115,12 @@ def _last_speaker(reading: Reading, phrase: Phrase) -> Resolution | None:
     for mention in reading.mentions_before(phrase.first):
         if here - mention.sentence > _NEAR:
             return None
-        spoke = reading.subject_role(mention) == _SPEAKER and not mention.quoted
+        spoke = reading.subject_role(mention) is SubjectRole.SOURCE and not mention.quoted
         if spoke and reading.entities[mention.entity].kind == "person":
             return Resolution(mention.entity, "author", mention.span)
     return None
 
 
-#: What `Reading.subject` gives for the source of a cue.
-_SPEAKER = 2
 #: What one does with a paper, before *by*; and the words that tell who one is before the name, with *by*.
 _MADE, _FEW = frozenset(("authored", "filed", "issued", "penned", "signed", "written")), 6
 #: What one writes in one's own name.
@@ -149,7 +147,7 @@ def same_description(reading: Reading, phrase: Phrase, attribution: int) -> Reso
             and reading.words.lowered[at[1] - 1] == noun
             and _named_alike(reading, phrase, at)
         ):
-            return Resolution(-1, "same-description", at, resolution.described, resolution.kind)
+            return Resolution(None, "same-description", at, resolution.described, resolution.kind)
     return None
 
 
@@ -215,7 +213,7 @@ def unnamed(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | 
         kind = {"person": "group" if info.source.plural else "unnamed"}.get(info.source.kind, info.source.kind)
     elif reading.name_at(phrase.head_last - 1) is not None:
         kind = "organisation"
-    return Resolution(-1, "described", None, " ".join(reading.text[start:end].split()), kind)
+    return Resolution(None, "described", None, " ".join(reading.text[start:end].split()), kind)
 
 
 def _described_end(reading: Reading, phrase: Phrase) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import attrs
 
 from quoteattr.grammar.phrases import phrase
-from quoteattr.reading import Entity, LazyBySentence, Mention, Reading
+from quoteattr.reading import Entity, LazyBySentence, Mention, Reading, SubjectRole
 
 
 def mentions(reading: Reading) -> Reading:
@@ -22,16 +22,16 @@ def mentions(reading: Reading) -> Reading:
         for first, last in entity.mentions:
             start = words.starts[first]
             found.append(
-                Mention(first, last, number, reading.sentence_at(start), reading.outermost_quote_at(start) >= 0)
+                Mention(first, last, number, reading.sentence_at(start), reading.outermost_quote_at(start) is not None)
             )
     subjects = LazyBySentence(len(reading.sentences), lambda sentence: _subjects(reading, sentence))
     reading = attrs.evolve(reading, mentions=tuple(sorted(found)), subjects=subjects)
     return attrs.evolve(reading, entities=_gendered(reading))
 
 
-def _subjects(reading: Reading, sentence: int) -> Mapping[int, int]:
+def _subjects(reading: Reading, sentence: int) -> Mapping[int, SubjectRole]:
     """Last words of the names that are the source of a cue or the subject of a verb, and which of the two."""
-    found: dict[int, int] = {}
+    found: dict[int, SubjectRole] = {}
     clause = reading.clauses[sentence]
     if clause is None:
         return found
@@ -40,14 +40,14 @@ def _subjects(reading: Reading, sentence: int) -> Mapping[int, int]:
         if span is not None:
             head = phrase(reading, clause, *span)
             if head.kind == "name":
-                found[head.head_last - 1] = 1
+                found[head.head_last - 1] = SubjectRole.VERB
     for cue in reading.cues_in(sentence):
         if cue.source is not None and cue.source.kind == "name":
             last = cue.source.head_last - 1
             if cue.kind == "verb" and cue.form == "finite" and not cue.passive:
-                found[last] = 2
+                found[last] = SubjectRole.SOURCE
             elif cue.kind != "noun":
-                found.setdefault(last, 1)
+                found.setdefault(last, SubjectRole.VERB)
     return found
 
 

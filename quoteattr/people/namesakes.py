@@ -32,7 +32,7 @@ def side_by_side(reading: Reading) -> frozenset[tuple[str, tuple[str, ...]]]:
         man, wife, alone = bool(titles & _MEN), bool(titles & _WIVES), len(keys) == 1
         if alone and man or keys and not titles:
             sentences[man][reading.sentence_at(start), spoken].add(keys[:1])
-        if spoken < 0 and (wife and keys or alone and (man or not titles)):
+        if spoken is None and (wife and keys or alone and (man or not titles)):
             paragraphs[bool(titles) and alone][wife, reading.paragraph_at(start)].add(keys)
     return _together(*sentences, _SHARE) | _together(*paragraphs, _SHARE_OF_PARAGRAPHS)
 

@@ -108,7 +108,7 @@ def narrator(reading: Reading, phrase: Phrase, attribution: int) -> Resolution |
     """*I* outside a quotation is the one who tells the story."""
     info = reading.words.entries[phrase.head_first].pronoun
     if phrase.kind == "pronoun" and info is not None and info.person == "1" and info.number == "singular":
-        return Resolution(-1, "narrator", None, "I", "unnamed")
+        return Resolution(None, "narrator", None, "I", "unnamed")
     return None
 
 

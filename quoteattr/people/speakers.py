@@ -65,7 +65,7 @@ class Speakers:
         return key, resolution
 
     def _key(self, resolution: Resolution) -> Key:
-        if resolution.entity >= 0:
+        if resolution.entity is not None:
             return Known(resolution.entity)
         described = resolution.described or ""
         folded = _fold(described)

@@ -98,7 +98,7 @@ def _mark(text: str, paragraph: Paragraph, match: regex.Match[str]) -> _Mark:
 
 def _within(marks: list[_Mark], outer: list[_Pair], pair: _Pairing) -> list[_Pair]:
     """Pair marks only with those that stand directly in the same quoted span of `outer`, or in none."""
-    rooms: dict[int, list[_Mark]] = defaultdict(list)
+    rooms: dict[int | None, list[_Mark]] = defaultdict(list)
     around: list[int] = []
     ordered = sorted(range(len(outer)), key=lambda i: (outer[i].start, -outer[i].end))
     following = 0
@@ -108,7 +108,7 @@ def _within(marks: list[_Mark], outer: list[_Pair], pair: _Pairing) -> list[_Pai
             following += 1
         while around and outer[around[-1]].end <= mark.start:
             around.pop()
-        rooms[around[-1] if around else -1].append(mark)
+        rooms[around[-1] if around else None].append(mark)
     return [p for room in rooms.values() for p in pair(room) if p.closed]
 
 
@@ -202,7 +202,7 @@ def _nested(text: str, pairs: Iterable[_Pair], paragraph: int, offset: int) -> l
             continue
         if not text[p.inner_start : p.inner_end].strip():
             continue
-        parent = around[-1] if around else -1
+        parent = around[-1] if around else None
         around.append(offset + len(found))
         found.append(QuotedSpan(p.start, p.end, p.inner_start, p.inner_end, paragraph, parent, p.closed, p.single))
     return found

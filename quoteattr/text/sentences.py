@@ -56,7 +56,7 @@ def _pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
         if items == _LONGEST:
             cuts.append(words.starts[word])
             items = 0
-        word = max(word + 1, words.at(reading.quoted_spans[inside].end)) if inside >= 0 else word + 1
+        word = max(word + 1, words.at(reading.quoted_spans[inside].end)) if inside is not None else word + 1
         items += 1
     ends = [words.ends[words.at(cut) - 1] for cut in cuts[1:]] + [end]
     return list(zip(cuts, ends))
@@ -104,13 +104,13 @@ def _initials(reading: Reading, position: int) -> bool:
 
 def _inside(reading: Reading, position: int) -> bool:
     at = reading.outermost_quote_at(position)
-    return at >= 0 and reading.quoted_spans[at].start < position
+    return at is not None and reading.quoted_spans[at].start < position
 
 
 def _tag_follows(reading: Reading, position: int) -> bool:
     """Does a speech tag follow a quotation that ends in ? or !, as in "Good morning?" Harry asked."""
     before = reading.outermost_quote_at(_last_before(reading.text, position))
-    if before < 0:
+    if before is None:
         return False
     words = reading.words
     first = words.at(position)
