@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.attributor import Attributor
-from quoteattr.evaluate import BANDS, plain
+from quoteattr.evaluation.documents import BANDS
+from quoteattr.evaluation.names import plain
 from quoteattr.values import Quote
 
 HEADER = """\
