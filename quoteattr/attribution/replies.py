@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.attribution.beside import PAUSES, position
-from quoteattr.grammar.clause import Chunk, Clause
+from quoteattr.grammar.chunks import Chunk
+from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import QUOTING, Cue, Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule

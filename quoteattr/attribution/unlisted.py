@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.beside import PAUSES, position
 from quoteattr.grammar.phrases import phrase, speaks
+from quoteattr.grammar.subjects import ChunkSpan
 from quoteattr.reading import QUOTING, Cue, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
@@ -25,7 +26,7 @@ def unlisted_verb(reading: Reading, index: int) -> SourceAnswer | None:
     if rest[:2] == "VN":
         verb, span = following, clause.after(following, lambda c: False)
     elif rest[:2] == "NV":
-        verb, span = following + 1, (following, following + 1)
+        verb, span = following + 1, ChunkSpan(following, following + 1)
     else:
         return None
     words, main, group = reading.words, clause.chunks[verb].main, clause.chunks[verb]

@@ -11,7 +11,8 @@ import attrs
 import regex
 
 from quoteattr.grammar import content
-from quoteattr.grammar.clause import Chunk, Clause
+from quoteattr.grammar.chunks import Chunk
+from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.noun_cues import adjective, noun, prepositional
 from quoteattr.grammar.phrases import RELATIVES, VOICES, phrase
 from quoteattr.lexicon.words import Verb

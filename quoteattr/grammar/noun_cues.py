@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quoteattr.grammar.clause import Chunk, Clause
+from quoteattr.grammar.chunks import Chunk
+from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import chunk_phrase, phrase
 from quoteattr.reading import Cue, Phrase, Reading
 

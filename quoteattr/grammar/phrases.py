@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.grammar.clause import Chunk, Clause
+from quoteattr.grammar.chunks import Chunk
+from quoteattr.grammar.clause import Clause
 from quoteattr.reading import Name, Phrase, Reading
 
 #: Pronouns that stand for the noun phrase before them.

@@ -12,7 +12,8 @@ from attrs import field, frozen
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import _table
 from quoteattr.lexicon._table import Row, Table
-from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, Word, code_of
+from quoteattr.lexicon.classes import WordClass, word_classes
+from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, Word, class_of
 
 LANGUAGE = "en"
 TABLES = (
@@ -222,21 +223,21 @@ def _gather(tables: Mapping[str, Table]) -> tuple[dict[str, Word], dict[str, Any
         reader(tables, put)
     for forms in phrases.values():
         forms.sort(key=lambda entry: -len(entry[0]))
-    words = {form: Word(**{"word_class": "N", **facts}) for form, facts in known.items()}
+    words = {form: Word(**{"word_class": WordClass.NOUN, **facts}) for form, facts in known.items()}
     return words, {first: tuple(rest) for first, rest in phrases.items()}
 
 
 def _read_open_classes(tables: Mapping[str, Table], put: Any) -> None:
     verbal = set()
     for row in tables["tags"]:
-        put(row["word"], word_class=code_of(row["classes"], row["word"]), lowercase_listed=True)
-        if set("VXB") & set(row["classes"]):
+        put(row["word"], word_class=class_of(row["classes"], row["word"]), lowercase_listed=True)
+        if not _VERBAL.isdisjoint(row["classes"]):
             verbal.add(row["word"])
     for row in tables["irregular_verbs"]:
         past, participle = row["past"], row["participle"]
-        for form, code in ((past, "V"), (participle, "X")):
+        for form, letter in ((past, WordClass.VERB), (participle, WordClass.PARTICIPLE)):
             if form not in verbal:
-                put(form, word_class="d" if past == participle else code, lowercase_listed=True)
+                put(form, word_class=WordClass.ED if past == participle else letter, lowercase_listed=True)
 
 
 def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
@@ -245,18 +246,36 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
         verb = Verb(row["verb"], frozenset(row["takes"].split(",")), row["mode"])
         for number, form in enumerate(row["forms"].split()):
             forms.setdefault(form, (verb, []))[1].append(number)
-    codes = {(0,): "B", (1,): "V", (2,): "V", (3,): "X", (4,): "G", (2, 3): "d"}
     listed = {row["word"]: row["classes"] for row in tables["tags"]}
     for form, (verb, numbers) in forms.items():
         put(form, verb=verb, forms=tuple(numbers), lowercase_listed=True)
-        code = codes.get(tuple(numbers), "d")
-        if code == "d" and listed.get(form) == "V":
-            code = "V"  # e.g. *said*, hardly ever a participle
-        if listed.get(form, "")[:1] in ("N", "M") and code in "BV":
-            code = "n" if code == "B" else "s"  # a noun as well: *plan*, *plans*
-            put(form, word_class=code)
-        if form not in listed or code == "d" and listed[form][0] not in "NMB" or form.endswith("ed") and len(form) > 4:
-            put(form, word_class=code)
+        letter = _FORMS.get(tuple(numbers), WordClass.ED)
+        tagged = listed.get(form, "")
+        if letter == WordClass.ED and tagged == WordClass.VERB:
+            letter = WordClass.VERB  # e.g. *said*, hardly ever a participle
+        if tagged[:1] in _NOUNS and letter in _NOUN_TOO:
+            letter = _NOUN_TOO[letter]
+            put(form, word_class=letter)
+        past = letter == WordClass.ED and tagged[:1] not in _NOT_PAST
+        if not tagged or past or form.endswith("ed") and len(form) > 4:
+            put(form, word_class=letter)
+
+
+#: Which of a verb's five forms a word is -> its class; others are told apart by their neighbours.
+_FORMS = {
+    (0,): WordClass.BASE,
+    (1,): WordClass.VERB,
+    (2,): WordClass.VERB,
+    (3,): WordClass.PARTICIPLE,
+    (4,): WordClass.ING,
+    (2, 3): WordClass.ED,
+}
+#: A verb's class -> what it is where the word is a noun as well: *plan*, *plans*.
+_NOUN_TOO = {WordClass.BASE: WordClass.NOUN_OR_BASE, WordClass.VERB: WordClass.PLURAL_OR_VERB}
+_NOUNS = word_classes("noun|plural")
+_NOT_PAST = word_classes("noun|plural|base")
+_VERBAL = word_classes("verb|participle|base")
+_AUXILIARY = word_classes("auxiliary|having")
 
 
 def _read_light_verbs(tables: Mapping[str, Table], put: Any) -> None:
@@ -275,7 +294,7 @@ def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
         adjective = Adjective(row["adjective"], frozenset(row["takes"].split(",")), row["mode"])
         put(row["adjective"], adjective=adjective, lowercase_listed=True)
         if row["adjective"] not in listed:
-            put(row["adjective"], word_class="J")
+            put(row["adjective"], word_class=WordClass.ADJECTIVE)
     for row in tables["source_nouns"]:
         for form, plural in ((row["noun"], False), (row["plural"], True)):
             if form != _table.EMPTY:
@@ -285,15 +304,15 @@ def _read_nouns(tables: Mapping[str, Table], put: Any) -> None:
                 if " " not in form:
                     put(form, lowercase_listed=True)
                     if form not in listed:
-                        put(form, word_class="M" if plural else "N")
+                        put(form, word_class=WordClass.PLURAL if plural else WordClass.NOUN)
 
 
 def _read_function_words(tables: Mapping[str, Table], put: Any) -> None:
     for row in tables["function_words"]:
-        code, features = row["class"], row["features"].split()
+        letter, features = row["class"], row["features"].split()
         pronoun = Pronoun(*features) if len(features) == 4 else None
-        auxiliary = features[0] if code in "AH" else None
-        put(row["word"], word_class=code, lowercase_listed=True, pronoun=pronoun, auxiliary=auxiliary)
+        auxiliary = features[0] if letter in _AUXILIARY else None
+        put(row["word"], word_class=letter, lowercase_listed=True, pronoun=pronoun, auxiliary=auxiliary)
 
 
 def _read_names(tables: Mapping[str, Table], put: Any) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quoteattr.lexicon.classes import WordClass, word_classes
+
 
 @frozen
 class Verb:
@@ -64,7 +66,7 @@ class Pronoun:
 
 @frozen
 class Word:
-    """One word form. `word_class` is its word class, see function_words.tsv and `CODES`."""
+    """One word form; `word_class` is the letter of its word class, one of `WordClass`."""
 
     word_class: str
     #: Is it listed with a class that a capital at a sentence's start does not change?
@@ -97,54 +99,63 @@ class Word:
 
 #: Penn tag -> word class; other tags are of closed classes, which function_words.tsv holds.
 PENN = {
-    **dict.fromkeys(("NN",), "N"),
-    **dict.fromkeys(("NNS",), "M"),
-    **dict.fromkeys(("VBD", "VBZ"), "V"),
-    **dict.fromkeys(("VB", "VBP"), "B"),
-    **dict.fromkeys(("VBN",), "X"),
-    **dict.fromkeys(("VBG",), "G"),
-    **dict.fromkeys(("JJ", "JJR", "JJS"), "J"),
-    **dict.fromkeys(("RB", "RBR", "RBS"), "R"),
+    "NN": WordClass.NOUN,
+    "NNS": WordClass.PLURAL,
+    **dict.fromkeys(("VBD", "VBZ"), WordClass.VERB),
+    **dict.fromkeys(("VB", "VBP"), WordClass.BASE),
+    "VBN": WordClass.PARTICIPLE,
+    "VBG": WordClass.ING,
+    **dict.fromkeys(("JJ", "JJR", "JJS"), WordClass.ADJECTIVE),
+    **dict.fromkeys(("RB", "RBR", "RBS"), WordClass.ADVERB),
 }
-#: The classes of one word in tags.tsv -> the code that keeps its ambiguity for the clause reader:
-#: d past or participle, n noun or base verb, s plural noun or verb in -s, j adjective or noun.
-CODES = {
-    frozenset("VX"): "d",
-    frozenset("VXJ"): "d",
-    frozenset("VJ"): "d",
-    frozenset("XJ"): "d",
-    frozenset("VB"): "d",
-    frozenset("VXB"): "d",
-    frozenset("BX"): "B",
-    frozenset("NB"): "n",
-    frozenset("NBJ"): "n",
-    frozenset("NBV"): "n",
-    frozenset("MV"): "s",
-    frozenset("JN"): "j",
-    frozenset("NV"): "d",
-    frozenset("NR"): "R",
-    frozenset("JG"): "G",
+#: The classes of one word in tags.tsv -> the class that keeps its ambiguity for its neighbours to settle.
+_AMBIGUOUS = {
+    word_classes(several): one
+    for several, one in (
+        ("verb|participle", WordClass.ED),
+        ("verb|participle|adjective", WordClass.ED),
+        ("verb|adjective", WordClass.ED),
+        ("participle|adjective", WordClass.ED),
+        ("verb|base", WordClass.ED),
+        ("verb|participle|base", WordClass.ED),
+        ("base|participle", WordClass.BASE),
+        ("noun|base", WordClass.NOUN_OR_BASE),
+        ("noun|base|adjective", WordClass.NOUN_OR_BASE),
+        ("noun|base|verb", WordClass.NOUN_OR_BASE),
+        ("plural|verb", WordClass.PLURAL_OR_VERB),
+        ("adjective|noun", WordClass.ADJECTIVE_OR_NOUN),
+        ("noun|verb", WordClass.ED),
+        ("noun|adverb", WordClass.ADVERB),
+        ("adjective|ing", WordClass.ING),
+    )
 }
+_PAST = word_classes("participle|verb|adjective")
 
 
-def code_of(classes: str, word: str = "") -> str:
-    """The code of the word classes of one word, commonest first; of a form in -ed its neighbours tell."""
-    if word.endswith("ed") and len(word) > 4 and classes in ("X", "V", "J"):
-        return "d"
-    return CODES.get(frozenset(classes), classes[0])
+def class_of(classes: str, word: str = "") -> str:
+    """The one class that stands for the classes of a word, commonest first; of a form in -ed its neighbours tell.
+
+    >>> class_of("NB"), class_of("MV"), class_of("V", "rained")
+    ('n', 's', 'd')
+    """
+    if word.endswith("ed") and len(word) > 4 and classes in _PAST:
+        return WordClass.ED
+    return _AMBIGUOUS.get(frozenset(classes), classes[0])
 
 
 _ENDINGS = (
-    ("ing", "G"),
-    ("ed", "d"),
-    ("ly", "R"),
-    ("ous", "J"),
-    ("ful", "J"),
-    ("ive", "J"),
-    ("ible", "J"),
-    ("able", "J"),
+    ("ing", WordClass.ING),
+    ("ed", WordClass.ED),
+    ("ly", WordClass.ADVERB),
+    ("ous", WordClass.ADJECTIVE),
+    ("ful", WordClass.ADJECTIVE),
+    ("ive", WordClass.ADJECTIVE),
+    ("ible", WordClass.ADJECTIVE),
+    ("able", WordClass.ADJECTIVE),
 )
-_GUESSES = {code: Word(code) for code in "GdRJMN#E."}
+_GUESSES = {
+    letter: Word(letter) for letter in word_classes("ing|verb/participle|adverb|adjective|plural|noun|number|name|stop")
+}
 
 
 def guess(key: str) -> Word:
@@ -154,10 +165,10 @@ def guess(key: str) -> Word:
     ('d', 'M', '#')
     """
     if key[:1].isdigit():
-        return _GUESSES["#"]
-    for ending, code in _ENDINGS:
+        return _GUESSES[WordClass.NUMBER]
+    for ending, letter in _ENDINGS:
         if key.endswith(ending) and len(key) > len(ending) + 2:
-            return _GUESSES[code]
+            return _GUESSES[letter]
     if key.endswith("s") and not key.endswith(("ss", "us", "is")):
-        return _GUESSES["M"]
-    return _GUESSES["N"]
+        return _GUESSES[WordClass.PLURAL]
+    return _GUESSES[WordClass.NOUN]

@@ -16,8 +16,7 @@ from quoteattr.lexicon.words import PENN
 SEEN, SHARE = 2, 0.125
 
 HEADER = """\
-# Open-class words and the word classes they have, commonest first:
-# N noun, M plural noun, V finite verb, B base verb, X past participle, G -ing form, J adjective, R adverb.
+# Open-class words and the letters of their classes, commonest first; quoteattr/lexicon/classes.py names the letters.
 #: columns\tword\tclasses
 #: source\tMASC 3.0 tagged corpus (Open American National Corpus), by quoteattr.training.tags
 #: licence\tMASC is free for any use

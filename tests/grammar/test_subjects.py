@@ -7,19 +7,19 @@ from collections import Counter
 import pytest
 
 from quoteattr import Attributor
-from quoteattr.grammar.clause import Clause
+from quoteattr.grammar.subjects import ChunkSpan, Subjects
 
 
 def test_subject_is_found_once_for_each_verb(monkeypatch: pytest.MonkeyPatch) -> None:
     """Verbs that ask for each other's subjects do not find the same one again and again."""
     asked: Counter[tuple[int, int]] = Counter()
-    find = Clause._subject
+    find = Subjects._find
 
-    def count(clause: Clause, verb: int, depth: int) -> tuple[int, int] | None:
-        asked[verb, depth] += 1
-        return find(clause, verb, depth)
+    def count(subjects: Subjects, verb: int, links: int) -> ChunkSpan | None:
+        asked[verb, links] += 1
+        return find(subjects, verb, links)
 
-    monkeypatch.setattr(Clause, "_subject", count)
+    monkeypatch.setattr(Subjects, "_find", count)
     tags = '"it rained," said Ann, turning to see who came, and "it snowed," said Bo, and '
     Attributor(genre="fiction").attribute(tags * 12)
     assert asked
