@@ -20,6 +20,16 @@ def parser(name: str, description: str) -> argparse.ArgumentParser:
     return out
 
 
+def folder_parser(name: str, description: str) -> argparse.ArgumentParser:
+    """The options of a subcommand that reads a corpus."""
+    out = parser(name, description)
+    out.add_argument(
+        "folder", metavar="FOLDER", type=Path, help="a copy of the corpus's repository, or of a part of it"
+    )
+    documents_option(out)
+    return out
+
+
 def documents_option(parser: argparse.ArgumentParser) -> None:
     """Let a subcommand choose documents."""
     parser.add_argument(

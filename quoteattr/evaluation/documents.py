@@ -10,7 +10,7 @@ from quoteattr.attributor import Attributor
 from quoteattr.checks import listed
 from quoteattr.document import Document
 from quoteattr.evaluation.names import same_name
-from quoteattr.evaluation.scores import ALL, EXACT, MATCHES, OVERLAPPING, Results, Score, Tally, share
+from quoteattr.evaluation.scores import ALL, EXACT, MATCHES, OVERLAPPING, Results, Score, Tally, share, shortened
 from quoteattr.evaluation.spans import Spans, common, counterparts
 from quoteattr.values import KINDS, Quote, Speaker
 
@@ -233,9 +233,3 @@ _TOLD: dict[str, Callable[[Quote], str | None]] = {
 def _told(quote: Quote, what: str) -> str:
     """What one side says of what is wrong."""
     return repr(_TOLD.get(what, _source_words)(quote))
-
-
-def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "..."

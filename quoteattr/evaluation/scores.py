@@ -7,15 +7,21 @@ found.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 from attrs import frozen
 from nltk.metrics.scores import f_measure, precision, recall
 
+from quoteattr.values import Quote
+
 ALL = "all"
 EXACT, OVERLAPPING = MATCHES = ("exact", "overlapping")
+#: How words are matched one by one.
+TOKENS = "tokens"
+#: The group of answers that are called sure.
+SURE = "confidence of 0.9 and more"
 
 
 @frozen
@@ -24,7 +30,7 @@ class Score:
 
     #: "quotations", "sources", "cues", "contents" or "speakers"; of a corpus, the measures that its page names.
     measure: str
-    #: "exact" or "overlapping".
+    #: "exact" or "overlapping"; "tokens" where the words of spans are counted.
     match: str
     #: "all", "rule tag-after", ... or "confidence 0.95 to 1", ...
     group: str
@@ -90,12 +96,55 @@ class Tally:
         figures = (precision(gold, found), recall(gold, found), f_measure(gold, found))
         return Score(measure, match, group, len(gold & found), len(found), len(gold), *figures)
 
-    def scores(self) -> list[Score]:
-        """Every figure that something was counted for, those of all answers first."""
-        counted = dict.fromkeys((*self._gold, *self._found))
-        return [self.score(*one) for one in sorted(counted, key=lambda one: one[2] != ALL)]
+    def scores(self, always: Iterable[tuple[str, str]] = ()) -> tuple[Score, ...]:
+        """Every figure that something was counted for, and those of `always`, each a measure and its match."""
+        counted = dict.fromkeys((*one, ALL) for one in always)
+        return tuple(self.score(*one) for one in (counted | dict.fromkeys((*self._gold, *self._found))))
+
+
+@frozen
+class Wrong:
+    """An answer on a corpus that is not right; `str()` of it is its line in the report."""
+
+    #: Id of the text, and where in it.
+    document: str
+    start: int
+    #: What is wrong: "speaker", "source", ...
+    what: str
+    text: str
+    #: As it should be, and as it was found.
+    gold: str | None
+    found: str | None
+    rule: str | None
+
+    def __str__(self) -> str:
+        where, rule = f"{self.document}:{self.start}", f" | rule {self.rule}" if self.rule else ""
+        return f"{where} | {self.what} | {shortened(self.text)} | gold {self.gold!r} | found {self.found!r}{rule}"
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "..."
+
+
+def is_sure(quote: Quote) -> bool:
+    """Does it belong to the group of answers that are called sure?"""
+    return (quote.confidence or 0.0) >= 0.9
 
 
 def share(value: float | None) -> str:
     """A figure as reports show it."""
     return "-" if value is None else f"{value:.3f}"
+
+
+def ratio(value: float | None) -> str:
+    """A figure as the reports on corpora show it, with 0.000 where there is nothing to count."""
+    return f"{value or 0.0:.3f}"
+
+
+def confident(groups: Mapping[str, Score]) -> str:
+    """How right the sure answers are, and how many they are of all that are named."""
+    sure = groups.get(SURE)
+    right, found = (sure.precision, sure.found) if sure else (None, 0)
+    return f"{SURE}: {ratio(right)} right, {found / max(1, groups[ALL].found):.3f} of what is named"

@@ -1,27 +1,26 @@
 """Make `lexicon/en/confidence.tsv`: how often a source rule and a reference rule are right together.
 
-    python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl > confidence.tsv
-    python -m quoteattr.training.confidence NEWS.jsonl SPEAKERS.jsonl FICTION.jsonl --bands
+    python -m quoteattr.training.confidence POLNEAR PDNC > confidence.tsv
+    python -m quoteattr.training.confidence POLNEAR PDNC --bands
 
 With `--bands` it prints how often answers are right whose shipped confidence lies in a band.
 
-NEWS holds texts with attributions (PolNeAR), SPEAKERS who their sources are, FICTION novels with quotations and a
-cast (Project Dialogism Novel Corpus). A pair is right where the speaker of a quoted span has an accepted name.
+POLNEAR and PDNC are copies of the repositories of PolNeAR and of the Project Dialogism Novel Corpus. A pair is right
+where `python -m quoteattr.evaluate` counts the speaker of a quoted span as right.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from quoteattr.attributor import Attributor
+from quoteattr.evaluation import news, novels, pdnc, polnear
+from quoteattr.evaluation.command import chosen
 from quoteattr.evaluation.documents import BANDS
-from quoteattr.evaluation.names import plain
 from quoteattr.values import Quote
 
 HEADER = """\
@@ -50,60 +49,25 @@ def lower_bound(right: int, named: int) -> float:
     return float((centre - spread) / (1 + square / named))
 
 
-def _lines(path: str) -> Iterator[Any]:
-    with Path(path).open(encoding="utf8") as lines:
-        yield from (json.loads(line) for line in lines)
+def _news(folder: Path) -> Iterator[Decision]:
+    sources, reader = polnear.sources("train"), Attributor(genre="news")
+    for name, files in polnear.find(folder).items():
+        if name in sources:
+            article = polnear.read(files)
+            decided = news.decisions(article, reader.attribute(article.text).quotes, sources[name])
+            yield from (_decision("news", *one) for one in decided)
 
 
-def _same(name: str, accepted: Iterable[str]) -> bool:
-    return any(plain(name) == plain(other) for other in accepted)
-
-
-def _decisions(genre: str, quotes: Iterable[Quote], accepted: Any) -> Iterator[Decision]:
-    """(pair, right) for every quoted span that is named; `accepted(start, end)` gives its names, None to skip."""
-    for quote in quotes:
-        if quote.speaker is None:
-            continue
-        for span in quote.quoted:
-            names = accepted(span.start, span.end)
-            if names is not None:
-                right = _same(quote.speaker.name, names)
-                yield f"{genre} {quote.rule} {quote.resolved_by}", right, quote.confidence or 0.0
-
-
-def _news(texts: str, speakers: str) -> Iterator[Decision]:
-    known = {item["id"]: item["speakers"] for item in _lines(speakers)}
-    reader = Attributor(genre="news")
-    for item in _lines(texts):
-        if item["id"] not in known:
-            continue
-        pieces = [(s, e, str(i)) for i, a in enumerate(item["attributions"]) if a["source"] for s, e in a["content"]]
-
-        def accepted(start: int, end: int, pieces: Any = pieces, resolved: Any = known[item["id"]]) -> list[str] | None:
-            for s, e, number in pieces:
-                if (min(e, end) - max(s, start)) * 2 > end - start:
-                    return resolved[number]["accept"] if number in resolved else None
-            return []
-
-        yield from _decisions("news", reader.attribute(item["text"]).quotes, accepted)
-
-
-def _fiction(novels: str) -> Iterator[Decision]:
+def _fiction(folder: Path, documents: Path | None) -> Iterator[Decision]:
     reader = Attributor(genre="fiction")
-    for item in _lines(novels):
-        aliases = {character["name"]: character["aliases"] for character in item["cast"]}
-        spoken = sorted((s, e, quote["speaker"]) for quote in item["quotes"] for s, e in quote["spans"])
-        starts = [s for s, _, _ in spoken]
+    folders = pdnc.find(folder)
+    for novel in (pdnc.read(folders[name]) for name in chosen(documents, folders)):
+        decided = novels.decisions(novel, reader.attribute(novel.text))
+        yield from (_decision("fiction", *one) for one in decided)
 
-        def accepted(
-            start: int, end: int, spoken: Any = spoken, starts: Any = starts, aliases: Any = aliases
-        ) -> list[str] | None:
-            at = bisect_right(starts, start + 2) - 1
-            if at < 0 or spoken[at][1] < end - 2:
-                return []
-            return None if spoken[at][2].startswith("_") else aliases.get(spoken[at][2], [])
 
-        yield from _decisions("fiction", reader.attribute(item["text"]).quotes, accepted)
+def _decision(genre: str, quote: Quote, right: bool) -> Decision:
+    return f"{genre} {quote.rule} {quote.resolved_by}", right, quote.confidence or 0.0
 
 
 def bands(decisions: Iterable[Decision]) -> list[tuple[str, float, int, int]]:
@@ -121,18 +85,30 @@ def bands(decisions: Iterable[Decision]) -> list[tuple[str, float, int, int]]:
     return [(*band, right[band], total) for band, total in sorted(named.items(), reverse=True)]
 
 
-def main(news: str, speakers: str, fiction: str, option: str | None = None) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print the table of pairs or, with the option "--bands", of bands."""
-    if option == "--bands":
-        for genre, low, hits, total in bands((*_news(news, speakers), *_fiction(fiction))):
+    parser = argparse.ArgumentParser(prog="quoteattr.training.confidence")
+    parser.add_argument("polnear", type=Path)
+    parser.add_argument("pdnc", type=Path)
+    parser.add_argument("--documents", type=Path, metavar="FILE", help="only the novels whose names FILE holds")
+    parser.add_argument(
+        "--bands", action="store_true", help="print how often answers of a band of confidence are right"
+    )
+    given = parser.parse_args(arguments)
+    decided = (*_news(given.polnear), *_fiction(given.pdnc, given.documents))
+    if given.bands:
+        for genre, low, hits, total in bands(decided):
             print(f"{genre}\t{low:.2f}\t{hits / total:.3f}\t{hits}\t{total}")
-        return
+    else:
+        _print_pairs(decided)
+
+
+def _print_pairs(decided: Iterable[Decision]) -> None:
     named: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for decisions in (_news(news, speakers), _fiction(fiction)):
-        for pair, hit, _ in decisions:
-            named[pair] += 1
-            right[pair] += hit
+    for pair, hit, _ in decided:
+        named[pair] += 1
+        right[pair] += hit
     sys.stdout.write(HEADER)
     for pair, total in sorted(named.items()):
         precision = right[pair] / total if total >= _ENOUGH else lower_bound(right[pair], total)
@@ -140,4 +116,4 @@ def main(news: str, speakers: str, fiction: str, option: str | None = None) -> N
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,23 +1,23 @@
 """Make `lexicon/en/conversation.tsv`: what each piece of evidence weighs when a story's turns are given to persons.
 
-    python -m quoteattr.training.conversation FICTION.jsonl > quoteattr/lexicon/en/conversation.tsv
-    python -m quoteattr.training.conversation FICTION.jsonl --folds 4
+    python -m quoteattr.training.conversation PDNC > quoteattr/lexicon/en/conversation.tsv
+    python -m quoteattr.training.conversation PDNC --folds 4
 
-FICTION holds novels with quotations and a cast (Project Dialogism Novel Corpus), each read with it and without.
+PDNC is a copy of the repository of the Project Dialogism Novel Corpus; each novel is read with its cast and without.
 The weights are those of an averaged perceptron over whole conversations (Collins 2002) in which wrong persons have a
 start; with --folds each novel is measured with weights of the others.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import random
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
@@ -25,8 +25,10 @@ from quoteattr.attributor import Attributor
 from quoteattr.conversation.beam import HISTORY, Option, assign, options
 from quoteattr.conversation.evidence import turning
 from quoteattr.conversation.scene import Scene, scene
+from quoteattr.evaluation import pdnc
+from quoteattr.evaluation.command import chosen
+from quoteattr.evaluation.pdnc import Novel
 from quoteattr.reading import Reading
-from quoteattr.values import Character
 
 HEADER = """\
 # What each piece of evidence weighs when the turns of a conversation are given to persons: for lines tagged with a
@@ -40,7 +42,6 @@ _EPOCHS, _GAP, _LONGEST = 5, 6, 60
 _SEEDS = (7, 8, 9, 10, 11)
 #: By how much the right person must win in training, and the name of that evidence.
 _MARGIN, _START = 10.0, "start"
-_GENDERS = {"M": "male", "F": "female"}
 
 
 class Passage(NamedTuple):
@@ -56,21 +57,16 @@ class Passage(NamedTuple):
 UNKNOWN = -2
 
 
-def read(item: Any, given: bool) -> Reading:
+def read(novel: Novel, given: bool) -> Reading:
     """A novel, read with its cast or without."""
-    cast = [
-        Character(c["name"], aliases=c["aliases"], gender=_GENDERS.get(c["gender"]))
-        for c in item["cast"]
-        if given and not c["name"].startswith("_")
-    ]
-    return Attributor(cast=cast, genre="fiction").read(item["text"], settle=False)
+    return Attributor(cast=novel.people if given else (), genre="fiction").read(novel.text, settle=False)
 
 
-def passages(item: Any, reading: Reading) -> list[Passage]:
+def passages(novel: Novel, reading: Reading) -> list[Passage]:
     """The conversations of one novel."""
     whole = scene(reading)
-    spoken = sorted((s, e, quote["speaker"]) for quote in item["quotes"] for s, e in quote["spans"])
-    numbers = _numbers(item, reading)
+    spoken = sorted((*span, quotation.speaker) for quotation in novel.quotations for span in quotation.spans)
+    numbers = _numbers(novel, reading)
     gold: list[int | None] = []
     for turn in whole.turns:
         start = reading.words.starts[turn.first]
@@ -91,9 +87,9 @@ def passages(item: Any, reading: Reading) -> list[Passage]:
     return out
 
 
-def _numbers(item: Any, reading: Reading) -> dict[str, int]:
+def _numbers(novel: Novel, reading: Reading) -> dict[str, int]:
     """The entity of each character: of those that bear a name of theirs the one named most."""
-    owners = {alias.casefold(): c["name"] for c in item["cast"] for alias in c["aliases"]}
+    owners = {alias.casefold(): character.name for character in novel.cast for alias in character.aliases}
     found: dict[str, int] = {}
     for number, entity in enumerate(reading.entities):
         owner = owners.get(entity.name.casefold())
@@ -171,37 +167,49 @@ def measure(data: list[Passage], weights: dict[str, float]) -> Counter[str]:
         for turn, option, right, offered in zip(
             passage.scene.turns, assign(passage.scene, passage.choices, weights), passage.gold, passage.choices
         ):
-            if right != UNKNOWN:
-                seen[turn.tag] += 1
-                seen[turn.tag + " right"] += option.who == right
-                seen[turn.tag + " offered"] += any(o.who == right for o in offered)
+            for tag in ("all", turn.tag) if right != UNKNOWN else ():
+                seen[tag] += 1
+                seen[f"{tag} right"] += option.who == right
+                seen[f"{tag} offered"] += any(o.who == right for o in offered)
     return seen
 
 
-def main(path: str, folds: int = 0) -> None:
-    """Print the table, or with `folds` the share that is right in novels not learned from."""
-    with Path(path).open(encoding="utf8") as lines:
-        items = [json.loads(line) for line in lines]
+def main(arguments: list[str] | None = None) -> None:
+    """Print the table, or with `--folds` the share that is right in novels not learned from."""
+    parser = argparse.ArgumentParser(prog="quoteattr.training.conversation")
+    parser.add_argument("pdnc", type=Path)
+    parser.add_argument("--documents", type=Path, metavar="FILE", help="only the novels whose names FILE holds")
+    parser.add_argument(
+        "--folds", type=int, default=0, help="into how many parts novels are shared out, each left out once"
+    )
+    asked = parser.parse_args(arguments)
+    folders = pdnc.find(asked.pdnc)
+    items = [pdnc.read(folders[name]) for name in chosen(asked.documents, folders)]
     novels = [passages(item, read(item, given)) for given in (True, False) for item in items]
-    if not folds:
-        sys.stdout.write(HEADER)
-        for key, weight in sorted(learn([p for novel in novels for p in novel]).items()):
-            if abs(weight) >= 0.05:
-                print(f"{key}\t{weight:.2f}")
+    if asked.folds:
+        _print_held_out(novels, len(items), asked.folds)
         return
+    sys.stdout.write(HEADER)
+    for key, weight in sorted(learn([p for novel in novels for p in novel]).items()):
+        if abs(weight) >= 0.05:
+            print(f"{key}\t{weight:.2f}")
+
+
+def _print_held_out(novels: list[list[Passage]], count: int, folds: int) -> None:
+    """What is right in each novel by weights of the others; the first `count` are read with their casts."""
     seen: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for fold in range(folds):
-        weights = learn([p for n, novel in enumerate(novels) if n % len(items) % folds != fold for p in novel])
+        weights = learn([p for n, novel in enumerate(novels) if n % count % folds != fold for p in novel])
         for n, novel in enumerate(novels):
-            if n % len(items) % folds == fold:
-                seen[n < len(items)] += measure(novel, weights)
+            if n % count % folds == fold:
+                seen[n < count] += measure(novel, weights)
     for given, counts in seen.items():
         _show(given, counts)
 
 
 def _show(given: bool, seen: Counter[str]) -> None:
     print("with casts:" if given else "without casts:")
-    for tag in ("pronoun", "noun", "role", "kin", "none", "fixed"):
+    for tag in (tag for tag in ("all", "pronoun", "noun", "role", "kin", "none", "fixed") if seen[tag]):
         print(
             f"  {tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
             f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
@@ -209,4 +217,4 @@ def _show(given: bool, seen: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+    main()
