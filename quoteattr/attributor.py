@@ -6,6 +6,7 @@ import gc
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, overload
 
 from attrs import field, frozen
@@ -158,8 +159,9 @@ class Attributor:
 
     def _read(self, text: str, unmarked: bool, settle: bool = True) -> Reading:
         tools = Tools(self.word_tokenizer, self.sent_tokenizer, self.tagger, self.entity_recognizer)
-        reading = Reading(text, self.lexicon, self.cast, self.genre, tools)
-        return pipeline.read(reading, self.rules, unmarked=unmarked, settle=settle)
+        rules = MappingProxyType({rule.name: rule for rule in self.rules})
+        reading = Reading(text, self.lexicon, self.cast, self.genre, tools, rules, unmarked)
+        return pipeline.read(reading, settle=settle)
 
     def without(self, *names: str) -> Attributor:
         """Another Attributor that does not ask the rules of these names.

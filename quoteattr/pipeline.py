@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from quoteattr.attribution.attributions import attributions
+from quoteattr.attribution.beats import BEAT, LEAD_IN
 from quoteattr.attribution.beside import TAG_AFTER, TAG_BEFORE
-from quoteattr.attribution.continued import BEAT, LEAD_IN, NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
+from quoteattr.attribution.continued import NEXT_PARAGRAPH, SAME_PARAGRAPH, SPLIT, UNCLOSED
 from quoteattr.attribution.governed import ACCORDING_TO, CLAUSE, FRONTED, INSERTED, NOUN, PARTICIPLE, PASSIVE, SENTENCE
 from quoteattr.attribution.labels import COLON, DASH
 from quoteattr.attribution.quotes import quotes
 from quoteattr.attribution.replies import REPLY
-from quoteattr.attribution.report_sentences import report_sentences
 from quoteattr.attribution.sources import sources
 from quoteattr.attribution.unlisted import UNLISTED_VERB
 from quoteattr.conversation.turn_rules import ADDRESS, ALTERNATION, CALLED, NEAR
@@ -26,7 +26,6 @@ from quoteattr.people.mentions import mentions
 from quoteattr.people.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
 from quoteattr.people.resolutions import resolutions
 from quoteattr.reading import Reading
-from quoteattr.rule import Rule
 from quoteattr.text.genre import genre
 from quoteattr.text.labelled_turns import labelled_turns
 from quoteattr.text.paragraphs import paragraphs
@@ -37,7 +36,7 @@ from quoteattr.text.words import words
 
 Stage = Callable[[Reading], Reading]
 
-#: What finds words, phrases and names; the stages that ask rules follow, in `read`.
+#: The way of a text, each stage with one field more; from `sources` on they ask rules.
 STAGES: tuple[Stage, ...] = (
     paragraphs,
     posts,
@@ -51,6 +50,10 @@ STAGES: tuple[Stage, ...] = (
     cues,
     entities,
     mentions,
+    sources,
+    attributions,
+    resolutions,
+    turns,
 )
 #: A quotation -> the words that name its source, and the cue.
 SOURCE_RULES = (
@@ -95,28 +98,14 @@ TURN_RULES = (ALTERNATION, ADDRESS, CALLED, NEAR)
 RULES = (*SOURCE_RULES, *TURN_RULES, *REFERENCE_RULES)
 
 
-def read(reading: Reading, rules: Collection[Rule], *, unmarked: bool = True, settle: bool = True) -> Reading:
-    """All that the stages and these rules find in a text.
-
-    Not `unmarked`, without reports that neither have marks nor change what those with marks get; conversations are
-    weighed, if `settle`.
-    """
+def read(reading: Reading, *, settle: bool = True) -> Reading:
+    """All that the stages and the rules of a reading find in its text; conversations are weighed, if `settle`."""
     for stage in STAGES:
-        reading = stage(reading)
-    reading = sources(reading, _family(rules, "source"))
-    every = unmarked or reading.genre == "fiction"
-    inside = range(len(reading.sentences)) if every else report_sentences(reading)
-    asked = {rule.name for rule in rules}
-    reading = attributions(reading, asked, inside)
-    reading = resolutions(reading, _family(rules, "reference"))
-    return turns(reading, asked) if settle else reading
+        if settle or stage is not turns:
+            reading = stage(reading)
+    return reading
 
 
 def document(reading: Reading, kinds: Collection[str], modalities: Collection[str]) -> Document:
     """The document of all that was found: quotations of these kinds and modalities, and who is quoted."""
     return Document(reading.text, *quotes(reading, kinds, modalities))
-
-
-def _family(rules: Collection[Rule], family: str) -> tuple[Rule, ...]:
-    """The rules of one family, the user's among them, in the order in which they are asked."""
-    return tuple(rule for rule in rules if rule.family == family)

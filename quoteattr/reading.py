@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 from nltk.tag.api import TaggerI
@@ -13,6 +14,8 @@ from nltk.tokenize.api import TokenizerI
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Title, Word
+from quoteattr.mappings import LazyBySentence, PersistentMap
+from quoteattr.rule import Rule, Traits
 from quoteattr.values import Character
 
 if TYPE_CHECKING:  # a name for the type checker only: the floors above are not imported
@@ -149,11 +152,16 @@ QUOTING = frozenset(("quote",))
 class SourceAnswer(NamedTuple):
     """A rule's answer: whose words these are, told by which words."""
 
-    rule: str
     source: Phrase | None
-    cue: Cue | None
+    cue: Cue | None = None
     #: Index of the quoted span whose answer decided, where no words of its own do.
     decided_by: int | None = None
+    #: Its name; left out by a rule itself, which gets its own name put in.
+    rule: str = ""
+
+
+#: What a line of speech has for the name of a rule where no rule found its source.
+UTTERANCE = "utterance"
 
 
 class Attribution(NamedTuple):
@@ -220,30 +228,6 @@ class Mention(NamedTuple):
         return self.first, self.last
 
 
-_Told = TypeVar("_Told")
-
-
-class LazyBySentence(Generic[_Told]):
-    """What is told of each sentence, by its number: worked out when it is first asked for, since few ask for all."""
-
-    __slots__ = ("_count", "_found", "_work")
-
-    def __init__(self, count: int = 0, work: Callable[[int], _Told] | None = None) -> None:
-        self._count, self._work = count, work
-        self._found: dict[int, _Told] = {}
-
-    def __getitem__(self, sentence: int) -> _Told:
-        found = self._found.get(sentence)
-        if found is None and sentence not in self._found:
-            assert self._work is not None
-            found = self._found[sentence] = self._work(sentence)
-        return found  # type: ignore[return-value]
-
-    def get(self, sentence: int) -> _Told | None:
-        """The same, and None where there is no such sentence."""
-        return self[sentence] if 0 <= sentence < self._count else None
-
-
 @frozen
 class Words:
     """The words of a text as parallel tuples: where they are and what the lexicon says of them."""
@@ -277,6 +261,10 @@ class Reading:
     cast: tuple[Character, ...] = ()
     genre: str | None = None
     tools: Tools = Tools()
+    #: The rules that are asked, by their names, in their order.
+    rules: Mapping[str, Rule] = field(default=MappingProxyType({}), repr=False)
+    #: Reports without marks are looked for everywhere, not only where they tell who speaks in a quotation.
+    unmarked: bool = True
     #: Filled by the stages of the same names, in this order.
     paragraphs: tuple[Paragraph, ...] = ()
     posts: tuple[Post, ...] = ()
@@ -292,9 +280,19 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     #: Last words of the names that are subjects -> of what.
     subjects: LazyBySentence[Mapping[int, SubjectRole]] = field(factory=LazyBySentence)
-    answers: dict[int, SourceAnswer] = field(factory=dict)
+    #: Quoted span -> whose words it is.
+    answers: PersistentMap[int, SourceAnswer] = field(factory=PersistentMap)
     attributions: tuple[Attribution, ...] = ()
-    resolutions: dict[tuple[int, int], Resolution] = field(factory=dict)
+    #: First word of a source's head, and the word after it -> who that is.
+    resolutions: PersistentMap[tuple[int, int], Resolution] = field(factory=PersistentMap)
+
+    def family(self, family: str) -> tuple[Rule, ...]:
+        """The rules of one family, the user's among them, in the order in which they are asked."""
+        return tuple(rule for rule in self.rules.values() if rule.family == family)
+
+    def traits(self, answer: SourceAnswer) -> Traits:
+        """What an answer means for its quoted span: the traits of its rule."""
+        return self.rules.get(answer.rule, _PLAIN)
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that `position` is in or after."""
@@ -342,6 +340,10 @@ class Reading:
     def cues_in(self, sentence: int) -> Sequence[Cue]:
         """The cues of one sentence, in text order."""
         return self.cues[sentence]
+
+
+#: Of what no rule answered.
+_PLAIN = Traits()
 
 
 def _first(item: Mention) -> int:

@@ -14,11 +14,11 @@ PACKAGE = Path(__file__).parent.parent / "quoteattr"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 #: The floors and the rooms around them, from the ground up: a module imports from its own room and those below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "checks"),
+    ("errors", "checks", "mappings"),
     ("values",),
     ("lexicon",),
-    ("reading",),
     ("rule",),
+    ("reading",),
     ("text",),
     ("grammar",),
     ("people",),

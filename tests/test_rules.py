@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from quoteattr import Attributor, Document, Example, Rule
@@ -94,3 +95,50 @@ def test_rule_names_are_unique() -> None:
 def test_rule_name_is_lower_case_with_hyphens(family: str, rule: Rule) -> None:
     """A rule's name is what users see and write: lower-case words joined by hyphens."""
     assert rule.name.replace("-", "").isalpha() and rule.name.islower()
+
+
+#: Texts in which what a rule answers is joined to other pieces, goes on, or is a line of a conversation.
+JOINED = (
+    'The pier was "a mess" and "a shame," Ann Lee said.',
+    '"It rained," Ann Lee said, "and nobody came." Bo Tan left. "It poured."',
+    'The plan, Ann Lee said, was "a mess" from "the start."',
+    'Ann Lee said: "It rained.\n\n"It rained all day."\n\n"And nobody came," she added.',
+    '"You are late," said Ann Lee.\n\nBo Tan put down his cup. "The bus was late."\n\n"It always is."',
+    'According to Ann Lee, the plan was "a mess," Bo Tan said.',
+)
+
+
+def _what(document: Document) -> list[object]:
+    """Kinds, pieces, cues and speakers, without the names of rules."""
+    return [(q.kind, q.content, q.cue, q.source, q.speaker and q.speaker.name) for q in document.quotes]
+
+
+@pytest.mark.parametrize("genre", ["news", "fiction"])
+@pytest.mark.parametrize("rule", SOURCE_RULES, ids=[rule.name for rule in SOURCE_RULES])
+def test_rule_under_another_name_answers_alike(rule: Rule, genre: str) -> None:
+    """What a rule means lies in its traits, not in its name: a rule of the user's may do all that ours do."""
+    ours = Attributor(genre=genre)
+    clone = attrs.evolve(rule, name="clone")
+    theirs = attrs.evolve(ours, rules=[clone if one is rule else one for one in ours.rules])
+    for text in (*(example.text for example in rule.examples), *JOINED):
+        marked = frozenset(("direct", "mixed"))
+        one, two = (attrs.evolve(reader, kinds=marked).attribute(text) for reader in (ours, theirs))
+        assert _what(one) == _what(two)
+        if genre == "news":  # conversations give answers of their own the names of rules
+            assert [q.rule for q in two.quotes] == ["clone" if q.rule == rule.name else q.rule for q in one.quotes]
+
+
+def test_rule_left_out_answers_nothing() -> None:
+    """No rule answers in the name of one that is left out."""
+    text = 'The plan was "a mess," according to Ann Lee.'
+    assert ["according-to"] == [quote.rule for quote in Attributor().attribute(text).quotes]
+    assert [] == list(Attributor().without("according-to").attribute(text).quotes)
+
+
+@pytest.mark.parametrize(("field", "value"), [
+    ("quoted", "half"), ("content", "beside"), ("content", ()), ("cue", "lent"), ("line", "row"),
+])  # fmt: skip
+def test_rule_refuses_traits_that_there_are_not(field: str, value: object) -> None:
+    """A wrong trait is a ValueError."""
+    with pytest.raises(ValueError, match=field):
+        attrs.evolve(SOURCE_RULES[0], **{field: value})

@@ -6,43 +6,26 @@ Adds: attributions. Needs: all stages before it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
 from quoteattr.attribution.labels import headline
 from quoteattr.attribution.non_speech import ENDS
+from quoteattr.attribution.report_sentences import report_sentences
+from quoteattr.attribution.sources import in_layouts
 from quoteattr.grammar import content
 from quoteattr.grammar.clause import Clause
-from quoteattr.reading import Attribution, Cue, Phrase, Reading, SourceAnswer
-
-#: Rules whose answer is one more piece of the quotation that decided it.
-_PIECES = frozenset(("split", "unclosed"))
-#: Rules by which a quoted span is all that is said.
-_DIRECT = frozenset(
-    (
-        "tag-after",
-        "tag-before",
-        "colon",
-        "dash",
-        "unlisted-verb",
-        "same-paragraph",
-        "lead-in",
-        "next-paragraph",
-        "beat",
-        "alternation",
-    )
-)
-
-#: Rules that take the cue of another quotation or sentence, which reports something of its own too.
-_BORROWED = frozenset(("same-paragraph", "next-paragraph", "lead-in"))
+from quoteattr.reading import UTTERANCE, Attribution, Cue, Phrase, Reading, SourceAnswer
 
 Pieces = tuple[tuple[int, int], ...]
 
 
-def attributions(reading: Reading, rules: Collection[str], sentences: Sequence[int]) -> Reading:
-    """Make the attributions that the rules of these names allow; reports without marks only in these sentences."""
+def attributions(reading: Reading) -> Reading:
+    """Make the attributions that the rules allow."""
+    every = reading.unmarked or reading.genre == "fiction"
+    sentences = range(len(reading.sentences)) if every else report_sentences(reading)
     headlines = _headlines(reading)
     found = _posts(reading) + _turns(reading) + headlines
     told = {index for headline in headlines for index in headline.quoted_spans}
@@ -51,12 +34,14 @@ def attributions(reading: Reading, rules: Collection[str], sentences: Sequence[i
     for (kind, root), indices in groups.items():
         answer = reading.answers[root if kind == "direct" else indices[0]]
         found.append(_direct(reading, root, indices) if kind == "direct" else _governed(reading, answer, indices))
-        if answer.cue is not None and answer.rule not in _BORROWED:
+        if answer.cue is not None and reading.traits(answer).cue == "own":
             used.add(answer.cue.first)
-    found.extend(attribution for attribution in _indirect(reading, sentences, used) if attribution.answer.rule in rules)
+    found.extend(
+        attribution for attribution in _indirect(reading, sentences, used) if attribution.answer.rule in reading.rules
+    )
     found.extend(_unattributed(reading))
     found.sort(key=lambda attribution: (attribution.content[0], -attribution.content[-1][1]))
-    return attrs.evolve(reading, attributions=tuple(_relayed(_uncrossed(found), _relays(reading, sentences))))
+    return attrs.evolve(reading, attributions=tuple(_relayed(reading, _uncrossed(found), _relays(reading, sentences))))
 
 
 def _posts(reading: Reading) -> list[Attribution]:
@@ -65,7 +50,7 @@ def _posts(reading: Reading) -> list[Attribution]:
         inside = _inside(reading, post.start, post.end)
         out.append(
             Attribution(
-                "post", ((post.start, post.end),), inside, SourceAnswer("signature", None, None), None, post.name, post
+                "post", ((post.start, post.end),), inside, SourceAnswer(None, rule="signature"), None, post.name, post
             )
         )
     return out
@@ -82,7 +67,7 @@ def _turns(reading: Reading) -> list[Attribution]:
         inside = _inside(reading, turn.start, turn.end)
         out.append(
             Attribution(
-                "transcript", ((turn.start, turn.end),), inside, SourceAnswer("label", None, None), None, turn.label
+                "transcript", ((turn.start, turn.end),), inside, SourceAnswer(None, rule="label"), None, turn.label
             )
         )
     return out
@@ -97,7 +82,7 @@ def _headlines(reading: Reading) -> list[Attribution]:
     for number, (source, start, end) in told.items():
         if not told.keys() & {number - 1, number + 1}:
             inside = _inside(reading, start, end)
-            answer = SourceAnswer("colon", source, None)
+            answer = SourceAnswer(source, rule="colon")
             out.append(Attribution("mixed" if inside else "indirect", ((start, end),), inside, answer))
     return out
 
@@ -108,10 +93,11 @@ def _groups(reading: Reading, told: set[int]) -> dict[tuple[str, int], list[int]
     root: dict[int, int] = {}
     for index in sorted(reading.answers.keys() - told):
         answer = reading.answers[index]
-        if answer.rule in _PIECES and answer.decided_by in root:
+        quoted = reading.traits(answer).quoted
+        if quoted == "piece" and answer.decided_by in root:
             root[index] = root[answer.decided_by]
             groups["direct", root[index]].append(index)
-        elif answer.rule in _DIRECT or answer.cue is None:
+        elif quoted == "whole" or answer.cue is None:
             root[index] = index
             groups["direct", index].append(index)
         else:
@@ -124,10 +110,10 @@ def _joined(reading: Reading, groups: dict[tuple[str, int], list[int]]) -> dict[
     """One attribution for a tag and all quoted in the clause before it: It was "late" and "a mess," Lee said."""
     for kind, root in list(groups):
         answer = reading.answers[root] if kind == "direct" else None
-        if answer is None or answer.rule != "tag-after" or answer.cue is None:
+        if answer is None or answer.cue is None or "before" not in reading.traits(answer).content:
             continue
         clause = "governed", answer.cue.first
-        if clause in groups and reading.answers[groups[clause][0]].rule == "fronted":
+        if clause in groups and "before" in reading.traits(reading.answers[groups[clause][0]]).content:
             groups[kind, root] = sorted(groups.pop(clause) + groups[kind, root])
     return groups
 
@@ -141,7 +127,7 @@ def _direct(reading: Reading, root: int, indices: list[int]) -> Attribution:
 
 def _fronted(reading: Reading, answer: SourceAnswer, root: int, indices: list[int]) -> Pieces | None:
     """The whole clause where words stand before the quotation of a tag: The plan was *"a mess,"* Lee said."""
-    if answer.rule != "tag-after" or answer.cue is None:
+    if answer.cue is None or "before" not in reading.traits(answer).content:
         return None
     clause = reading.clauses[answer.cue.sentence]
     assert clause is not None
@@ -170,11 +156,12 @@ def _governed(reading: Reading, answer: SourceAnswer, indices: list[int]) -> Att
     assert cue is not None
     clause = reading.clauses[cue.sentence]
     assert clause is not None
-    pieces = content.around(reading, clause, cue) if answer.rule in ("inserted", "according-to") else None
+    places = reading.traits(answer).content
+    pieces = content.around(reading, clause, cue) if "around" in places else None
     if pieces is not None:
         spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
         return Attribution("mixed", spans, _inside(reading, *spans[0]) + _inside(reading, *spans[1]), answer)
-    front = answer.rule in ("fronted", "according-to")
+    front = "before" in places
     reach = content.before(reading, clause, cue) if front else content.behind(reading, clause, cue)
     if reach is None and front:
         reach = _rest(reading, clause, cue)
@@ -209,59 +196,68 @@ def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
     return content.Content(clause.chunks[start].first, clause.chunks[end - 1].last, start, end, cue.last)
 
 
-def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> list[Attribution]:
+def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> Iterator[Attribution]:
     """What the cues of some sentences report without marks."""
-    out = []
     for cue in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
-        if cue.first in used or cue.source is None and not cue.passive:
-            continue
         clause = reading.clauses[cue.sentence]
         assert clause is not None
-        if _aims(clause, cue):
+        if cue.first in used or cue.source is None and not cue.passive or _aims(clause, cue):
             continue
         pieces = content.around(reading, clause, cue)
-        reach = content.behind(reading, clause, cue) if pieces is None else None
-        rule = "clause"
-        if pieces is not None:
-            spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
-            within = _inside(reading, *spans[0]) + _inside(reading, *spans[1])
-            if not any(i in reading.answers for i in within):
-                rule = "inserted" if cue.kind == "verb" else "according-to"
-                out.append(
-                    Attribution("mixed" if within else "indirect", spans, within, SourceAnswer(rule, cue.source, cue))
-                )
-            continue
-        if reach is None:
-            reach, rule = content.before(reading, clause, cue), "fronted"
-            if reach is None and cue.kind == "phrase":
-                reach = _rest(reading, clause, cue)
-        if reach is None or cue.source is None and reach.what == "thing" and clause.kinds[reach.start] != "L":
-            continue
-        if cue.kind != "verb":
-            rule = "noun" if cue.kind == "noun" else "according-to"
-        elif rule == "clause":
-            rule = "passive" if cue.passive else "participle" if cue.form == "participle" else rule
-        start, end = reading.words.span(reach.first, reach.last)
-        inside = _inside(reading, start, end)
-        nested = rule == "clause" and _tells(cue)
-        if not all(i not in reading.answers or nested and _told_by_outer(reading, cue, i) for i in inside):
-            continue
-        cue = cue._replace(last=reach.cue_last)
-        whole = any((reading.quoted_spans[i].start, reading.quoted_spans[i].end) == (start, end) for i in inside)
-        kind = "direct" if whole else "mixed" if inside else "indirect"
-        out.append(Attribution(kind, ((start, end),), inside, SourceAnswer(rule, cue.source, cue)))
-    return out
+        report = _report(reading, clause, cue) if pieces is None else _split_report(reading, cue, pieces)
+        if report is not None:
+            yield report
+
+
+def _split_report(reading: Reading, cue: Cue, pieces: tuple[content.Content, content.Content]) -> Attribution | None:
+    """What is reported on both sides of a tag between commas: The plan, *Lee said*, was a mess."""
+    spans = tuple(reading.words.span(piece.first, piece.last) for piece in pieces)
+    inside = _inside(reading, *spans[0]) + _inside(reading, *spans[1])
+    if any(i in reading.answers for i in inside):
+        return None
+    rule = "inserted" if cue.kind == "verb" else "according-to"
+    return Attribution("mixed" if inside else "indirect", spans, inside, SourceAnswer(cue.source, cue, rule=rule))
+
+
+def _report(reading: Reading, clause: Clause, cue: Cue) -> Attribution | None:
+    """What is reported behind a cue or, where nothing is, before it."""
+    behind = content.behind(reading, clause, cue)
+    reach = behind or content.before(reading, clause, cue)
+    if reach is None and cue.kind == "phrase":
+        reach = _rest(reading, clause, cue)
+    if reach is None or cue.source is None and reach.what == "thing" and clause.kinds[reach.start] != "L":
+        return None
+    rule = _rule_of(cue, behind=behind is not None)
+    start, end = reading.words.span(reach.first, reach.last)
+    inside = _inside(reading, start, end)
+    nested = rule == "clause" and _tells(cue)
+    if any(i in reading.answers and not (nested and _told_by_outer(reading, cue, i)) for i in inside):
+        return None
+    whole = any((reading.quoted_spans[i].start, reading.quoted_spans[i].end) == (start, end) for i in inside)
+    kind = "direct" if whole else "mixed" if inside else "indirect"
+    answer = SourceAnswer(cue.source, cue._replace(last=reach.cue_last), rule=rule)
+    return Attribution(kind, ((start, end),), inside, answer)
+
+
+def _rule_of(cue: Cue, *, behind: bool) -> str:
+    """The rule that makes the same claim of quoted words as a cue of what is reported behind it, or before."""
+    if cue.kind != "verb":
+        return "noun" if cue.kind == "noun" else "according-to"
+    if not behind:
+        return "fronted"
+    if cue.passive:
+        return "passive"
+    return "participle" if cue.form == "participle" else "clause"
 
 
 def _told_by_outer(reading: Reading, cue: Cue, index: int) -> bool:
     """Is a quoted span part of what an earlier cue of the sentence reports: *Lee said* Tan called it "it"?"""
     answer = reading.answers.get(index)
-    outer = answer.cue if answer is not None and answer.rule in _INNER else None
-    return outer is not None and outer.sentence == cue.sentence and outer.first < cue.first
-
-
-#: Rules by which a clause that reports may stand in what another reports.
-_INNER = frozenset(("clause", "participle", "noun"))
+    if answer is None or answer.cue is None:
+        return False
+    traits, outer = reading.traits(answer), answer.cue
+    behind = traits.quoted == "part" and traits.content == ("behind",)
+    return behind and outer.sentence == cue.sentence and outer.first < cue.first
 
 
 def _aims(clause: Clause, cue: Cue) -> bool:
@@ -273,10 +269,7 @@ def _aims(clause: Clause, cue: Cue) -> bool:
 def _unattributed(reading: Reading) -> list[Attribution]:
     """Lines of speech whose source no rule found: a quotation all the same, of nobody known."""
     out = []
-    written = [(post.start, post.end) for post in reading.posts] + [
-        (turn.start, turn.end) for turn in reading.labelled_turns
-    ]
-    covered = {i for start, end in written for i in reading.quoted_spans_in(start, end)}
+    covered = in_layouts(reading)
     for index, quoted_span in enumerate(reading.quoted_spans):
         if quoted_span.parent is not None or index in reading.answers or index in covered:
             continue
@@ -288,7 +281,7 @@ def _unattributed(reading: Reading) -> list[Attribution]:
         if inner and spoken:
             out.append(
                 Attribution(
-                    "direct", ((quoted_span.start, quoted_span.end),), (index,), SourceAnswer("utterance", None, None)
+                    "direct", ((quoted_span.start, quoted_span.end),), (index,), SourceAnswer(None, rule=UTTERANCE)
                 )
             )
     return out
@@ -366,14 +359,16 @@ def _fronts(reading: Reading, clause: Clause, cue: Cue) -> bool:
     return clause.kinds[0] == "Q" or content.before(reading, clause, cue) is not None
 
 
-def _relayed(found: list[Attribution], relays: dict[int, Phrase]) -> list[Attribution]:
+def _relayed(reading: Reading, found: list[Attribution], relays: dict[int, Phrase]) -> list[Attribution]:
     """The attributions with who relayed them, and without what the relaying tag would have said itself."""
     inner = {attribution.answer.cue.first for attribution in found if attribution.answer.cue is not None}
     sources = {source.first for first, source in relays.items() if first in inner}
     out = []
     for attribution in found:
         cue, source = attribution.answer.cue, attribution.answer.source
-        if attribution.answer.rule in ("fronted", "according-to") and source is not None and source.first in sources:
+        traits = reading.traits(attribution.answer)
+        fronted = traits.quoted == "part" and "before" in traits.content
+        if fronted and source is not None and source.first in sources:
             continue
         out.append(
             attribution._replace(via=relays[cue.first]) if cue is not None and cue.first in relays else attribution

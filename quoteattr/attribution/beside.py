@@ -12,6 +12,8 @@ from quoteattr.rule import Example, Rule
 
 #: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
 _LONG = (12, 24)
+#: Phrases between a tag and the comma or colon before its quotation, at most.
+_LED = 8
 #: What may end a quotation that its tag follows.
 PAUSES = frozenset(",?!…—–-")
 
@@ -33,45 +35,52 @@ def tag_after(reading: Reading, index: int) -> SourceAnswer | None:
     if place is None or place[0].kinds[place[1]] == "N":
         return None
     clause, at, number = place
-    quoted_span = reading.quoted_spans[index]
-    following = at + 1
-    comma = clause.kinds[following : following + 1] in (",", "-", ";")
-    pause = reading.text[quoted_span.inner_start : quoted_span.inner_end].rstrip(" \xa0\n'’")[-1:]
-    # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
-    whole = at == 0 and reading.text[quoted_span.inner_start].isupper()
-    long = quoted_span.inner_end - quoted_span.inner_start > _LONG[pause != "."]
-    inverted = whole and clause.kinds[following : following + 1] == "V"  # e.g. "Nothing" *said Lee*
-    if not (comma or pause in PAUSES or inverted or (pause == "." or whole) and long):
+    if not _may_have_tag(reading, clause, at, index):
         return None
-    following += comma + 2 * _heard(reading, clause, following + comma)
-    limit = clause.chunks[following].first if following < len(clause.chunks) else -1
+    following = at + 1 + _has_comma(clause, at)
+    following += 2 * _heard(reading, clause, following)
+    limit = clause.chunks[following].first if following < len(clause.chunks) else None
     inside = None
     for cue in reading.cues_in(number):
-        if (
-            cue.first < limit
-            or cue.kind != "verb"
-            or "quote" not in cue.complements
-            or cue.form != "finite"
-            or cue.source is None
-            or cue.negated
-        ):
+        if limit is None or cue.first < limit or cue.source is None or not _tags(cue):
             continue
         if inside is not None and not cue.source.first <= inside < cue.source.last:
             return None
-        if (
-            cue.begins == limit
-            and clause.kinds[at - 1 : at] not in (":", "-")
-            and _earlier_report(reading, clause, cue, index)
-        ):
-            return None
-        if (
-            cue.begins == limit
-            and not _reports_further(reading, clause, cue, pause)
-            and not _leads_on(reading, clause, cue, at)
-        ):
-            return None if _told_before(reading, index, cue) else SourceAnswer("tag-after", cue.source, cue)
+        if cue.begins == limit:
+            if clause.kinds[at - 1 : at] not in (":", "-") and _earlier_report(reading, clause, cue, index):
+                return None
+            if not _reports_further(reading, clause, cue, _pause(reading, index)) and not _leads_on(clause, cue, at):
+                return None if _told_before(reading, index, cue) else SourceAnswer(cue.source, cue)
         inside = cue.first  # e.g. Ann Lee, *who wants* the plan, said
     return None
+
+
+def _may_have_tag(reading: Reading, clause: Clause, at: int, index: int) -> bool:
+    """May a tag follow a quoted span, by how it ends and what stands right behind it?"""
+    quoted_span, pause = reading.quoted_spans[index], _pause(reading, index)
+    if _has_comma(clause, at) or pause in PAUSES:
+        return True  # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
+    whole = at == 0 and reading.text[quoted_span.inner_start].isupper()
+    if whole and clause.kinds[at + 1 : at + 2] == "V":
+        return True  # e.g. "Nothing" *said Lee*
+    long = quoted_span.inner_end - quoted_span.inner_start > _LONG[pause != "."]
+    return long and (pause == "." or whole)  # e.g. "It rained all day*.*" Lee said
+
+
+def _has_comma(clause: Clause, at: int) -> bool:
+    """Does a comma, dash or semicolon stand right behind a quoted span's marks?"""
+    return clause.kinds[at + 1 : at + 2] in (",", "-", ";")
+
+
+def _pause(reading: Reading, index: int) -> str:
+    """The last mark or letter inside a quoted span."""
+    quoted_span = reading.quoted_spans[index]
+    return reading.text[quoted_span.inner_start : quoted_span.inner_end].rstrip(" \xa0\n'’")[-1:]
+
+
+def _tags(cue: Cue) -> bool:
+    """Is a cue a verb that a speech tag may have?"""
+    return cue.kind == "verb" and cue.form == "finite" and "quote" in cue.complements and not cue.negated
 
 
 def _heard(reading: Reading, clause: Clause, at: int) -> bool:
@@ -101,7 +110,7 @@ def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> b
     return False
 
 
-def _leads_on(reading: Reading, clause: Clause, cue: Cue, at: int) -> bool:
+def _leads_on(clause: Clause, cue: Cue, at: int) -> bool:
     """Does the tag lead into the next quotation, with one before this: When Tan asked, "...," *Lee said*, "..."?"""
     further = clause.kinds[clause.at(cue.content_from) :].lstrip(",:RNIg")[:1] == "Q"
     return (
@@ -129,45 +138,57 @@ def tag_before(reading: Reading, index: int) -> SourceAnswer | None:
     if place is None:
         return None
     clause, at, number = place
+    cue = _last_before(reading, clause, at, number)
+    if cue is None or cue.source is None or not _can_lead(clause, cue):
+        return None
+    between = clause.kinds[_after(clause, cue) : at]
+    if _other_clause(clause, cue, between):
+        return None
+    if not _leads(reading, clause, at, index, cue):
+        return None
+    if not _late(clause, cue) and _inside_another(reading, clause, cue):
+        return None  # e.g. Lee said that *Tan had asked*, "..."
+    if not between and fronted(reading, index) is not None:
+        return None
+    return SourceAnswer(cue.source, cue)
+
+
+def _last_before(reading: Reading, clause: Clause, at: int, number: int) -> Cue | None:
+    """The last cue before a quoted span, without those that only tell when or where an earlier one reports."""
     for cue in reversed(reading.cues_in(number)):
-        start = clause.at(cue.content_from) if cue.content_from > clause.chunks[0].first else 0
-        if start > at or cue.first >= clause.chunks[at].first:
+        if _after(clause, cue) > at or cue.first >= clause.chunks[at].first:
             continue
-        between = clause.kinds[start:at]
-        plain = between.rstrip(",:-")
         if (_subordinate(clause, cue) or _occasion(clause, cue)) and _earlier_tag(reading, cue):
             continue  # e.g. Lee said, *when Tan asked her*, "..."; Lee said *in her answer*: "..."
-        if (
-            cue.kind == "phrase"
-            or not {"quote", "clause"} & cue.complements
-            or cue.source is None
-            or cue.form == "participle"
-            and clause.kinds[clause.at(cue.first) - 1] != "V"  # e.g. could not help *answering*
-        ):
-            return None
-        # e.g. Lee said *in a letter on Monday:* "..."
-        if _other_clause(clause, cue, between):
-            return None
-        if (
-            len(plain) < len(between)
-            and set(plain) <= set("INRqg")
-            and len(plain) <= 8
-            or not between
-            and clause.kinds[at] == "Q"
-            or clause.kinds[at] == "Q"
-            and between[:1] in ("L", "R", ",", "I")
-            and between[-1] in ",:"
-            and _says(reading, index, cue)
-        ):
-            inside = (
-                not _late(clause, cue)
-                and _inside_another(reading, clause, cue)
-                or not between
-                and fronted(reading, index) is not None
-            )
-            return None if inside else SourceAnswer("tag-before", cue.source, cue)
-        return None
+        return cue
     return None
+
+
+def _after(clause: Clause, cue: Cue) -> int:
+    """The chunk from which a cue's content may begin."""
+    return clause.at(cue.content_from) if cue.content_from > clause.chunks[0].first else 0
+
+
+def _can_lead(clause: Clause, cue: Cue) -> bool:
+    """Is a cue of a kind that leads into a quotation?"""
+    if cue.kind == "phrase" or not {"quote", "clause"} & cue.complements:
+        return False
+    # a participle only behind a verb, e.g. could not help *answering*
+    return cue.form != "participle" or clause.kinds[clause.at(cue.first) - 1] == "V"
+
+
+def _leads(reading: Reading, clause: Clause, at: int, index: int, cue: Cue) -> bool:
+    """Do the words between a cue and a quoted span lead from the one to the other?"""
+    between = clause.kinds[_after(clause, cue) : at]
+    plain = between.rstrip(",:-")
+    if plain != between and set(plain) <= set("INRqg") and len(plain) <= _LED:
+        return True  # e.g. Lee said *in a letter on Monday:* "..."
+    if clause.kinds[at] != "Q":
+        return False
+    if not between:
+        return True  # e.g. Lee *said* "..."
+    # e.g. Lee wrote*, as the rain fell,* "It rained"
+    return between[0] in "LR,I" and between[-1] in ",:" and _says(reading, index, cue)
 
 
 def _says(reading: Reading, index: int, cue: Cue) -> bool:
@@ -254,6 +275,9 @@ TAG_AFTER = Rule(
         Example('"It rained all day," Ann Lee said.', "Ann Lee"),
         Example('The "mess" Ann Lee described was gone.', None),
     ),
+    quoted="whole",
+    content="before",
+    line="tag",
 )
 TAG_BEFORE = Rule(
     "tag-before",
@@ -268,4 +292,6 @@ TAG_BEFORE = Rule(
         ),
         Example('Ann Lee walked to the old mill. "The Wheel" was shut.', None),
     ),
+    quoted="whole",
+    line="lead",
 )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from quoteattr.attribution.beside import joined, occasional, position, tag_before
 from quoteattr.attribution.governed import governing, states
-from quoteattr.grammar.phrases import phrase
-from quoteattr.reading import Cue, Phrase, QuotedSpan, Reading, SourceAnswer
+from quoteattr.reading import Cue, QuotedSpan, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
 #: How many quotations back in a paragraph a speaker is looked for.
@@ -39,7 +36,7 @@ def _outer_before(reading: Reading, index: int) -> int | None:
     return reading.outermost(index - 1) if index > 0 else None
 
 
-def _alone(reading: Reading, index: int) -> bool:
+def is_alone(reading: Reading, index: int) -> bool:
     """Is the quoted span a sentence or more of its own, with nothing else in its sentence?"""
     quoted_span = reading.quoted_spans[index]
     sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
@@ -65,7 +62,8 @@ def split(reading: Reading, index: int) -> SourceAnswer | None:
     answer = reading.answers.get(before)
     if one.paragraph != two.paragraph or answer is None or answer.source is None or answer.cue is None:
         return None
-    if answer.rule not in ("tag-after", "unlisted-verb") or answer.cue.first < reading.words.at(one.end):
+    traits = reading.traits(answer)
+    if (traits.quoted, traits.line) != ("whole", "tag") or answer.cue.first < reading.words.at(one.end):
         return None
     tag_end = max(answer.cue.content_from, answer.source.last)
     between = reading.text[reading.words.ends[tag_end - 1] : two.start]
@@ -77,7 +75,7 @@ def split(reading: Reading, index: int) -> SourceAnswer | None:
         # e.g. "...," said Lee, *who smiled;* "..."
         near = len(between) < _BETWEEN[resumed] and (own is None or own.first < tag_end)
         goes_on = near and not _within_phrase(reading, index, answer.source.last, between)
-    return SourceAnswer("split", answer.source, answer.cue, before) if goes_on else None
+    return SourceAnswer(answer.source, answer.cue, before) if goes_on else None
 
 
 def _resumes(reading: Reading, one: QuotedSpan, two: QuotedSpan) -> bool:
@@ -129,19 +127,19 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
 
 def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
     """A quotation that is a sentence of its own, in a paragraph where somebody was just quoted."""
-    if not (_alone(reading, index) or _linked(reading, index) or _goes_on(reading, index)):
+    if not (is_alone(reading, index) or _linked(reading, index) or _goes_on(reading, index)):
         return None
     paragraph = reading.quoted_spans[index].paragraph
     before = _outer_before(reading, index)
     told = _told_between(reading, before, index)
     if told is not None:
-        return SourceAnswer("same-paragraph", told.source, told, before)
+        return SourceAnswer(told.source, told, before)
     for _ in range(_BACK):
         if before is None or reading.quoted_spans[before].paragraph != paragraph:
             return None
         answer = reading.answers.get(before)
         if answer is not None:
-            return SourceAnswer("same-paragraph", answer.source, answer.cue, before)
+            return SourceAnswer(answer.source, answer.cue, before)
         before = _outer_before(reading, before)
     return None
 
@@ -165,11 +163,11 @@ def _stated(reading: Reading, number: int) -> Cue | None:
 
 def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
     """A paragraph that is nothing but a quotation goes on with the last speaker of the paragraph before."""
-    if not _alone(reading, index) or _asks(reading, index):
+    if not is_alone(reading, index) or _asks(reading, index):
         return None
     told = _told_above(reading, index)
     if told is not None:
-        return SourceAnswer("next-paragraph", told.source, told)
+        return SourceAnswer(told.source, told)
     before = _outer_before(reading, index)
     steps = 0
     while before is not None and steps < 12:
@@ -179,8 +177,8 @@ def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
             return None
         answer = reading.answers.get(before)
         if answer is not None:
-            return SourceAnswer("next-paragraph", answer.source, answer.cue, before)
-        if not _alone(reading, before):
+            return SourceAnswer(answer.source, answer.cue, before)
+        if not is_alone(reading, before):
             return None
         before, steps = _outer_before(reading, before), steps + 1
     return None
@@ -220,120 +218,7 @@ def unclosed(reading: Reading, index: int) -> SourceAnswer | None:
     if one.closed or two.paragraph != one.paragraph + 1 or two.start != reading.paragraphs[two.paragraph].start:
         return None
     answer = reading.answers.get(before)
-    return SourceAnswer("unclosed", answer.source, answer.cue, before) if answer is not None else None
-
-
-def lead_in(reading: Reading, index: int) -> SourceAnswer | None:
-    """A quotation of its own sentence behind a sentence whose subject is a person: Ann Lee frowned. "..." """
-    if not _alone(reading, index):
-        return None
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start) - 1
-    if number < 0 or reading.sentences[number].paragraph < quoted_span.paragraph - 1:
-        return None
-    sentence = reading.sentences[number]
-    if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
-        return _subject_of(reading, number) or _follows(reading, number, index)
-    if sentence.paragraph < quoted_span.paragraph and reading.genre == "fiction":
-        return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
-    if sentence.paragraph != quoted_span.paragraph or reading.genre == "fiction":
-        return None
-    return _subject_of(reading, number)
-
-
-def _follows(reading: Reading, number: int, index: int) -> SourceAnswer | None:
-    """What is given word for word behind *as follows:* the *transcript*; not where labels tell who speaks in it."""
-    sentence, quoted_span, words = reading.sentences[number], reading.quoted_spans[index], reading.words
-    end = sentence.last - len(_AS_FOLLOWS)
-    if tuple(words.lowered[end : sentence.last]) != _AS_FOLLOWS or not 0 < end - sentence.first <= _FEW:
-        return None
-    described = all(info.word_class in "DJNMXE" for info in words.entries[sentence.first : end])
-    if not described or _LABEL.match(reading.text, quoted_span.inner_start):
-        return None
-    return SourceAnswer("lead-in", Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
-
-
-def _tag_alone(reading: Reading, number: int, lost: bool) -> SourceAnswer | None:
-    """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
-    last, clause = next(reversed(reading.cues_in(number)), None), reading.clauses.get(number)
-    if last is None or last.source is None or last.source.kind == "pronoun" or clause is None:
-        return None
-    further = reading.words.lowered[last.word] in _MORE and "Q" not in clause.kinds
-    plain = _PLAIN.fullmatch(clause.kinds, clause.at(last.last - 1) + 1) and last.form != "participle"
-    return (
-        SourceAnswer("lead-in", last.source, last)
-        if plain and "quote" in last.complements and (lost or further)
-        else None
-    )
-
-
-#: Verbs that tell of more to come.
-_MORE = frozenset(("began", "continued", "proceeded", "resumed"))
-#: What may follow a tag that leads into the next paragraph: *in a low voice, biting her lip*.
-_PLAIN = regex.compile(r"[RIN]*+(?:,[gRI][^.V,]*+)?\.?")
-
-
-_AS_FOLLOWS = ("as", "follows", ":")
-#: A label of a transcript: LEE: It rained.
-_LABEL = regex.compile(r"\s*+\p{Lu}[\p{Lu} .'’-]{1,40}+:")
-
-
-def _subject_of(reading: Reading, number: int) -> SourceAnswer | None:
-    clause = reading.clauses.get(number)
-    if clause is None:
-        return None
-    cues = [cue for cue in reversed(reading.cues_in(number)) if cue.kind == "verb" and cue.source is not None]
-    opens = reading.text[reading.sentences[number].end - 1] in ":,—-"  # e.g. Tan left, and *Ann Lee said*:
-    for cue in [cue for cue in (cues if opens else cues[::-1]) if states(cue)] + cues:
-        return SourceAnswer("lead-in", cue.source, cue)
-    verbs = [at for at, kind in enumerate(clause.kinds) if kind == "V"]
-    span = next(filter(None, map(clause.subject, reversed(verbs) if opens else verbs)), None)
-    if span is None:
-        return None
-    source = phrase(reading, clause, *span)
-    info = reading.words.entries[source.head_first].pronoun
-    if source.kind == "name" or source.kind == "pronoun" and info is not None and info.gender in ("male", "female"):
-        return SourceAnswer("lead-in", source, None)
-    return None
-
-
-def beat(reading: Reading, index: int) -> SourceAnswer | None:
-    """The one who acts in the quotation's own paragraph: Ann Lee put down her cup. "..." """
-    if reading.genre != "fiction":
-        return None
-    quoted_span = reading.quoted_spans[index]
-    here = reading.sentence_at(quoted_span.start)
-    after = here + 1
-    for number in (here, after, here - 1):
-        if not 0 <= number < len(reading.sentences) or reading.sentences[number].paragraph != quoted_span.paragraph:
-            continue
-        answer = _actor(reading, number)
-        if answer is not None:
-            return answer
-    return None
-
-
-def _actor(reading: Reading, number: int) -> SourceAnswer | None:
-    clause = reading.clauses.get(number)
-    if clause is None:
-        return None
-    for verb, kind in enumerate(clause.kinds):
-        if kind == "V":
-            span = clause.subject(verb)
-            if span is not None:
-                source = phrase(reading, clause, *span)
-                info = reading.words.entries[source.head_last - 1]
-                if (
-                    source.kind == "name"
-                    or source.kind == "pronoun"
-                    and info.pronoun
-                    and info.pronoun.gender in ("male", "female")
-                ):
-                    return SourceAnswer("beat", source, None)
-                if source.kind == "nominal" and info.source is not None and info.source.kind == "person":
-                    return SourceAnswer("beat", source, None)
-            return None
-    return None
+    return SourceAnswer(answer.source, answer.cue, before) if answer is not None else None
 
 
 SPLIT = Rule(
@@ -345,6 +230,7 @@ SPLIT = Rule(
         Example('"It rained," said Ann Lee, "and nobody came."', "Ann Lee"),
         Example('"It rained," Ann Lee said. She sells "Old Salt" tea.', None),
     ),
+    quoted="piece",
 )
 SAME_PARAGRAPH = Rule(
     "same-paragraph",
@@ -354,6 +240,10 @@ SAME_PARAGRAPH = Rule(
         Example('Ann Lee said the pier was "done for." The gulls were back. "I am tired of mending it."', "Ann Lee"),
         Example('The gulls were back. "I am tired of mending it."', None),
     ),
+    quoted="whole",
+    cue="borrowed",
+    line="untagged",
+    speech_only=True,
 )
 NEXT_PARAGRAPH = Rule(
     "next-paragraph",
@@ -363,6 +253,10 @@ NEXT_PARAGRAPH = Rule(
         Example('"It rained," Ann Lee said.\n"It rained all day and nobody came."', "Ann Lee"),
         Example('It rained.\n"It rained all day and nobody came."', None),
     ),
+    quoted="whole",
+    cue="borrowed",
+    line="untagged",
+    speech_only=True,
 )
 UNCLOSED = Rule(
     "unclosed",
@@ -372,22 +266,5 @@ UNCLOSED = Rule(
         Example('Ann Lee said: "It rained.\n\n"It rained all day."', "Ann Lee"),
         Example('"It rained."\n\n"It rained all day."', None),
     ),
-)
-LEAD_IN = Rule(
-    "lead-in",
-    "A sentence about a person leads into the quotation that follows it.",
-    lead_in,
-    (
-        Example('Ann Lee disagreed. "It was the wind."', "Ann Lee"),
-        Example('The roof was gone. "It was the wind."', None),
-    ),
-)
-BEAT = Rule(
-    "beat",
-    "In fiction the one who acts in a quotation's paragraph is the one who speaks.",
-    beat,
-    (
-        Example('"Good evening," said Bo Tan.\n\nAnn Lee put down her cup. "You are late."', "Ann Lee"),
-        Example('"Good evening," said Bo Tan.\n\nThe door swung. "You are late."', None),
-    ),
+    quoted="piece",
 )

@@ -73,32 +73,25 @@ def _opens_clause(clause: Clause, cue: Cue) -> bool:
 def clause(reading: Reading, index: int) -> SourceAnswer | None:
     """The verb whose clause or object the quoted span stands in: *Ann Lee said* the plan was "a mess"."""
     cue = governing(reading, index)
-    if cue is None:
-        return None
-    rule = "participle" if cue.form == "participle" and not cue.passive else "passive" if cue.passive else "clause"
-    return SourceAnswer(rule, cue.source, cue) if rule == "clause" else None
+    return SourceAnswer(cue.source, cue) if cue is not None and cue.form != "participle" and not cue.passive else None
 
 
 def participle(reading: Reading, index: int) -> SourceAnswer | None:
     """The participle that takes the quoted span in: Ann Lee left, *calling* it "a mess"."""
     cue = governing(reading, index)
-    return (
-        SourceAnswer("participle", cue.source, cue)
-        if cue is not None and cue.form == "participle" and not cue.passive
-        else None
-    )
+    return SourceAnswer(cue.source, cue) if cue is not None and cue.form == "participle" and not cue.passive else None
 
 
 def passive(reading: Reading, index: int) -> SourceAnswer | None:
     """The passive that takes the quoted span in: described *by Ann Lee* as "a mess"."""
     cue = governing(reading, index)
-    return SourceAnswer("passive", cue.source, cue) if cue is not None and cue.passive else None
+    return SourceAnswer(cue.source, cue) if cue is not None and cue.passive else None
 
 
 def noun(reading: Reading, index: int) -> SourceAnswer | None:
     """The noun that takes the quoted span in: *Ann Lee's claim* that it was "a mess"."""
     cue = governing(reading, index, "noun")
-    return SourceAnswer("noun", cue.source, cue) if cue is not None else None
+    return SourceAnswer(cue.source, cue) if cue is not None else None
 
 
 def fronted(reading: Reading, index: int) -> SourceAnswer | None:
@@ -109,15 +102,16 @@ def fronted(reading: Reading, index: int) -> SourceAnswer | None:
     if around is None:
         return None
     word = reading.words.at(quoted_span.start)
+    kinds = ("verb", "phrase") if "according-to" in reading.rules else ("verb",)
     for cue in reading.cues_in(number):
-        if cue.source is None or cue.first < word or cue.kind not in ("verb", "phrase"):
+        if cue.source is None or cue.first < word or cue.kind not in kinds:
             continue
         reach = content.before(reading, around, cue)
         if reach is not None and reach.first <= word < reach.last:
             inner = governing(reading, index)
             if inner is not None and (cue.kind == "phrase" or states(inner) and _speaker(reading, inner)):
                 return None  # e.g. Lee said it was "a mess," *Tan reported*: Tan relays it
-            return SourceAnswer("fronted" if cue.kind == "verb" else "according-to", cue.source, cue)
+            return SourceAnswer(cue.source, cue, rule="" if cue.kind == "verb" else "according-to")
     return None
 
 
@@ -144,7 +138,7 @@ def inserted(reading: Reading, index: int) -> SourceAnswer | None:
     for cue in reading.cues_in(number):
         pieces = content.around(reading, clause, cue) if cue.kind == "verb" else None
         if pieces is not None and any(piece.first <= word < piece.last for piece in pieces):
-            return SourceAnswer("inserted", cue.source, cue)
+            return SourceAnswer(cue.source, cue)
     return None
 
 
@@ -154,7 +148,7 @@ def sentence(reading: Reading, index: int) -> SourceAnswer | None:
     word = reading.words.at(reading.quoted_spans[index].start)
     for cue in reading.cues_in(number):
         if cue.content_from <= word and cue.kind == "verb" and cue.source is not None and states(cue):
-            return SourceAnswer("sentence", cue.source, cue)
+            return SourceAnswer(cue.source, cue)
     return None
 
 
@@ -165,7 +159,7 @@ def according_to(reading: Reading, index: int) -> SourceAnswer | None:
     word = reading.words.at(quoted_span.start)
     for cue in reading.cues_in(number):
         if cue.kind == "phrase" and cue.source is not None and not cue.first <= word < cue.content_from:
-            return SourceAnswer("according-to", cue.source, cue)
+            return SourceAnswer(cue.source, cue)
     return None
 
 
@@ -178,6 +172,7 @@ CLAUSE = Rule(
         Example('Ann Lee said the plan was "a mess" and would fail.', "Ann Lee"),
         Example('Ann Lee sold "The Wheel" in May.', None),
     ),
+    line="woven",
 )
 PARTICIPLE = Rule(
     "participle",
@@ -188,6 +183,7 @@ PARTICIPLE = Rule(
         Example('Bo Tan attacked the board, calling its plan "a toy."', "Bo Tan"),
         Example('The crew left, carrying a box of "Old Salt" tea.', None),
     ),
+    line="woven",
 )
 PASSIVE = Rule(
     "passive",
@@ -215,6 +211,8 @@ FRONTED = Rule(
         Example('The plan was "a mess" from the start, Ann Lee said.', "Ann Lee"),
         Example('The plan, called "The Wheel," was shelved.', None),
     ),
+    content="before",
+    line="woven",
 )
 INSERTED = Rule(
     "inserted",
@@ -224,6 +222,8 @@ INSERTED = Rule(
         Example('The plan, Ann Lee said, was "a mess" from the start.', "Ann Lee"),
         Example('The plan, a gift, was called "The Wheel."', None),
     ),
+    content=("around", "behind"),
+    line="woven",
 )
 SENTENCE = Rule(
     "sentence",
@@ -233,6 +233,8 @@ SENTENCE = Rule(
         Example('Bo Tan said to the crew, over the noise of the pumps, "a few kind words" and left.', "Bo Tan"),
         Example('The crew left the pier, and what was left of "that old heap," alone.', None),
     ),
+    line="woven",
+    speech_only=True,
 )
 ACCORDING_TO = Rule(
     "according-to",
@@ -242,4 +244,5 @@ ACCORDING_TO = Rule(
         Example('According to Ann Lee, the plan was "a mess."', "Ann Lee"),
         Example('The lights went on according to plan at "The Wheel."', None),
     ),
+    content=("around", "before"),
 )

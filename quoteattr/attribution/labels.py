@@ -40,9 +40,9 @@ def colon(reading: Reading, index: int) -> SourceAnswer | None:
     if "V" in clause.kinds[start:at] or "V" in opening and opening[-1] not in "-;Q" and not inverted:
         return _led_in(reading, clause, at, index)
     if source.kind == "name" and (plain or _person(reading, source)) or source.kind == "pronoun" and plain:
-        return SourceAnswer("colon", source, None)
+        return SourceAnswer(source, None)
     if opening == "I" and _document(reading, source):
-        return SourceAnswer("colon", source, None)  # e.g. From *Lee's letter*: "..."
+        return SourceAnswer(source, None)  # e.g. From *Lee's letter*: "..."
     return None
 
 
@@ -70,7 +70,7 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> SourceAnsw
         group.first, last.first, group.main, "verb", QUOTING, "speech", clause.sentence, last.last, source, "before"
     )
     plain = reading.words.entries[clause.chunks[verb].main].auxiliary == "be"  # e.g. Lee was brief: "..."
-    return SourceAnswer("colon", source, None if plain else cue)
+    return SourceAnswer(source, None if plain else cue)
 
 
 def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
@@ -150,7 +150,7 @@ def _signed(reading: Reading, clause: Clause, at: int) -> SourceAnswer | None:
     while end > at + 1 and clause.kinds[end - 1] in ".,-":
         end -= 1
     source = phrase(reading, clause, at, end)
-    return SourceAnswer("dash", source, None) if source.kind == "name" else None
+    return SourceAnswer(source, None) if source.kind == "name" else None
 
 
 COLON = Rule(
@@ -162,6 +162,8 @@ COLON = Rule(
         Example('From Chair Bo Tan: "We are closed until May."', "Chair Bo Tan"),
         Example('The shop had one rule: "First come, first served."', None),
     ),
+    quoted="whole",
+    line="woven",
 )
 DASH = Rule(
     "dash",
@@ -171,4 +173,5 @@ DASH = Rule(
         Example('"The sea gives back what it likes." — Ann Lee, harbour master', "Ann Lee, harbour master"),
         Example('"The sea" — an old song — was played twice.', None),
     ),
+    quoted="whole",
 )

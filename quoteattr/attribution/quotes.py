@@ -96,7 +96,7 @@ def _quote(
         ),
         source=Span(*words.span(source.first, source.last)) if source else label,
         head=Span(*words.span(source.head_first, source.head_last)) if source else label,
-        cue=Span(*words.span(cue.first, cue.last)) if cue and answer.rule not in _UNTAGGED else None,
+        cue=Span(*words.span(cue.first, cue.last)) if cue and reading.traits(answer).cue != "borrowed" else None,
         modality=modality(attribution),
         negated=cue.negated if cue else False,
         speaker=who(voices.speaker),
@@ -121,5 +121,3 @@ def _confidence() -> dict[tuple[str, ...], float]:
 
 #: Confidence of a pair of rules that the measured corpora never brought together.
 _UNMEASURED = 0.5
-#: Rules that take another quotation's source, whose cue does not report this one.
-_UNTAGGED = frozenset(("same-paragraph", "next-paragraph", "alternation"))

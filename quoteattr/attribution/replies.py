@@ -41,7 +41,7 @@ def reply(reading: Reading, index: int) -> SourceAnswer | None:
         found = _found(reading, clause, noun + origin, behind, number, _LIPS if origin else _WORDS)
         return found or (_burst(reading, clause, behind, number) if origin else None)
     if _is_cleft(reading, clause, at + 1):
-        return SourceAnswer("reply", phrase(reading, clause, at + 3, at + 4), None)
+        return SourceAnswer(phrase(reading, clause, at + 3, at + 4), None)
     if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
         return None
     verb = at - 2 if _links(reading, clause, at - 2) else None
@@ -54,7 +54,7 @@ def _burst(reading: Reading, clause: Clause, verb: int, number: int) -> SourceAn
         return None
     source = phrase(reading, clause, verb + 2, verb + 3)
     person = source.kind == "pronoun" or _named(reading, source.head_last - 1) is not None
-    return SourceAnswer("reply", source, _presents(clause.chunks[verb], number, source, "after")) if person else None
+    return SourceAnswer(source, _presents(clause.chunks[verb], number, source, "after")) if person else None
 
 
 def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
@@ -79,9 +79,9 @@ def _found(
         return None
     source = _owner(reading, clause, noun)
     if source is None or verb is None:
-        return SourceAnswer("reply", source, None) if source is not None else None
+        return SourceAnswer(source, None) if source is not None else None
     side = "after" if noun > verb else "before"
-    return SourceAnswer("reply", source, _presents(clause.chunks[verb], number, source, side))
+    return SourceAnswer(source, _presents(clause.chunks[verb], number, source, side))
 
 
 def _presents(link: Chunk, number: int, source: Phrase, side: str) -> Cue:
@@ -119,4 +119,5 @@ REPLY = Rule(
         Example('Then Ann Lee\'s voice: "It is gone."', "Ann Lee"),
         Example('Ann Lee came in. "It is gone," was the general cry.', None),
     ),
+    line="tag",
 )

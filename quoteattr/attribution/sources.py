@@ -8,41 +8,30 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.attribution.non_speech import is_fragment, is_title
-from quoteattr.reading import Reading, SourceAnswer
-from quoteattr.rule import Rule
+from quoteattr.reading import Reading
 
 
-def sources(reading: Reading, rules: tuple[Rule, ...]) -> Reading:
+def sources(reading: Reading) -> Reading:
     """Ask the rules in their order; each is asked only of what none before it has answered."""
-    posts = [(post.start, post.end) for post in reading.posts] + [
-        (turn.start, turn.end) for turn in reading.labelled_turns
-    ]
-    posts.sort()
-    waiting = [
-        i
-        for i, s in enumerate(reading.quoted_spans)
-        if s.parent is None and not _in_any(posts, s.start) and not is_title(reading, i)
-    ]
-    answers: dict[int, SourceAnswer] = {}
-    reading = attrs.evolve(reading, answers=answers)
+    elsewhere = in_layouts(reading)
+    outermost = (i for i, span in enumerate(reading.quoted_spans) if span.parent is None and i not in elsewhere)
+    waiting = [i for i in outermost if not is_title(reading, i)]
     fragments = {i for i in waiting if reading.genre == "fiction" and is_fragment(reading, i)}
-    for rule in rules:
+    for rule in reading.family("source"):
         left = []
         for index in waiting:
-            if index in fragments and rule.name in _LINES:
-                continue
-            answer = rule.decide(reading, index)
+            answer = None if rule.speech_only and index in fragments else rule.decide(reading, index)
             if answer is None:
                 left.append(index)
             else:
-                answers[index] = answer
+                named = answer if answer.rule else answer._replace(rule=rule.name)
+                reading = attrs.evolve(reading, answers=reading.answers.set(index, named))
         waiting = left
     return reading
 
 
-#: Rules that take what they are asked for a line of speech.
-_LINES = frozenset(("sentence", "beat", "same-paragraph", "lead-in", "next-paragraph"))
-
-
-def _in_any(spans: list[tuple[int, int]], position: int) -> bool:
-    return any(start <= position < end for start, end in spans)
+def in_layouts(reading: Reading) -> frozenset[int]:
+    """The quoted spans that begin in posts and labelled turns, which tell themselves whose they are."""
+    spans = [(post.start, post.end) for post in reading.posts]
+    spans += [(turn.start, turn.end) for turn in reading.labelled_turns]
+    return frozenset(index for start, end in spans for index in reading.quoted_spans_in(start, end))

@@ -40,7 +40,7 @@ def unlisted_verb(reading: Reading, index: int) -> SourceAnswer | None:
         return None
     side = "after" if rest[0] == "V" else "before"
     cue = Cue(group.first, group.last, main, "verb", QUOTING, "speech", number, group.last, source, side)
-    return SourceAnswer("unlisted-verb", source, cue)
+    return SourceAnswer(source, cue)
 
 
 UNLISTED_VERB = Rule(
@@ -52,4 +52,6 @@ UNLISTED_VERB = Rule(
         Example('"Too late," frobbed the baker.', "the baker"),
         Example('The sign said nothing. "Too late," was all over town.', None),
     ),
+    quoted="whole",
+    line="tag",
 )

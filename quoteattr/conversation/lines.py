@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from quoteattr.grammar.phrases import RELATIVES
-from quoteattr.reading import Attribution, Phrase, Reading
+from quoteattr.reading import UTTERANCE, Attribution, Phrase, Reading
 
-#: Rules that weave a quotation into a sentence: it is a line where it is a sentence of its own, turned round *crying*.
-WOVEN = frozenset(("participle", "sentence", "clause", "colon", "inserted", "fronted"))
-#: Rules by which a attribution is a line with a tag; those whose source stands before the line; all rules of lines.
-TAGGED = frozenset(("tag-after", "tag-before", "unlisted-verb", "lead-in", "reply")) | WOVEN
-_LEADING = TAGGED - {"tag-after", "unlisted-verb", "reply"}
-_LINES = TAGGED | {"same-paragraph", "beat", "alternation", "utterance", "next-paragraph"}
+#: What makes a line one with a tag; what its source stands before, or in the same sentence as.
+_TAGGED, _LEADING = ("tag", "lead", "woven"), ("lead", "woven")
 #: What ends a line within its marks.
 _PAUSES = tuple(",.!?;:-—–…")
 
 
 def is_line(reading: Reading, attribution: Attribution) -> bool:
     """Is a attribution what one says in a conversation, not a word or two that the narration quotes?"""
-    rule = attribution.answer.rule
-    if rule not in _LINES or not attribution.quoted_spans or attribution.kind not in ("direct", "mixed"):
+    line = _line(reading, attribution)
+    if line == "none" or not attribution.quoted_spans or attribution.kind not in ("direct", "mixed"):
         return False
     first = reading.quoted_spans[attribution.quoted_spans[0]]
     said = reading.text[first.inner_start : first.inner_end]
-    return rule not in WOVEN or said[:1].isupper() and said[-1:] in _PAUSES
+    return line != "woven" or said[:1].isupper() and said[-1:] in _PAUSES
+
+
+def _line(reading: Reading, attribution: Attribution) -> str:
+    """What makes an attribution a line of a conversation; "woven" ones are lines where they are whole sentences."""
+    answer = attribution.answer
+    return "untagged" if answer.rule == UTTERANCE else reading.traits(answer).line
+
+
+def is_tagged(reading: Reading, attribution: Attribution) -> bool:
+    """Do words of its own tell whose a line is?"""
+    return _line(reading, attribution) in _TAGGED
+
+
+def is_beat(reading: Reading, attribution: Attribution) -> bool:
+    """Does an action beat tell whose a line is?"""
+    return _line(reading, attribution) == "beat"
 
 
 def nouns_of_tags(reading: Reading) -> frozenset[str]:
     """The nouns of tags right behind their lines, said the *mouse*: so they can speak elsewhere, too."""
-    sources = (r.answer.source for r in reading.attributions if r.answer.rule == "tag-after")
+    sources = (one.answer.source for one in reading.attributions if _line(reading, one) == "tag")
     return frozenset(reading.words.lowered[s.head_last - 1] for s in sources if s is not None and s.kind == "nominal")
 
 
@@ -37,7 +49,7 @@ def misread(reading: Reading, attribution: Attribution, speaking: frozenset[str]
     `speaking` are the nouns that speak in other tags.
     """
     source, words = attribution.answer.source, reading.words
-    if source is None or attribution.answer.rule not in _LEADING or source.kind == "name":
+    if source is None or _line(reading, attribution) not in _LEADING or source.kind == "name":
         return False
     resolution = reading.resolutions.get((source.head_first, source.head_last))
     if source.kind == "pronoun":

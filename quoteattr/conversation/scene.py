@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.conversation.described import Description, article, description, shares, uses
 from quoteattr.conversation.described import near as near_to
-from quoteattr.conversation.lines import TAGGED, is_line, is_other, misread, nouns_of_tags
+from quoteattr.conversation.lines import is_beat, is_line, is_other, is_tagged, misread, nouns_of_tags
 from quoteattr.conversation.people import People, people
 from quoteattr.conversation.places import Addresses, Event, Places, places
 from quoteattr.conversation.spoken import Told, told
@@ -169,11 +169,12 @@ def _turn(reading: Reading, number: int, attribution: Attribution, speaking: fro
     first, last = reading.words.at(start), reading.words.at(end)
     source = None if misread(reading, attribution, speaking) else attribution.answer.source
     tag, gender, speaker = _tag(reading, source)
-    noun = _noun(reading, source) if tag == "fixed" and attribution.answer.rule in TAGGED else None
+    tagged = is_tagged(reading, attribution)
+    noun = _noun(reading, source) if tag == "fixed" and tagged else None
     if noun is not None:
         tag, gender = noun.kind, noun.gender
-    role = attribution.answer.rule == "beat" and tag == "fixed" and source is not None and source.kind == "nominal"
-    if attribution.answer.rule not in TAGGED and (not role or speaker is None):
+    role = is_beat(reading, attribution) and tag == "fixed" and source is not None and source.kind == "nominal"
+    if not tagged and (not role or speaker is None):
         source, tag, gender, speaker = None, "none", None, None
     return Turn((number,), reading.paragraph_at(start), first, last, tag, gender, speaker, source, noun)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 import attrs
@@ -17,6 +17,7 @@ from quoteattr.conversation.evidence import turning
 from quoteattr.conversation.lines import misread, nouns_of_tags
 from quoteattr.conversation.scene import DESCRIBED, NARRATOR, WEIGHED, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
+from quoteattr.mappings import PersistentMap
 from quoteattr.people.descriptions import unnamed
 from quoteattr.reading import Phrase, Reading, Resolution, SourceAnswer
 
@@ -24,8 +25,9 @@ _TAGS = 5
 _NOBODY = Option(None, ())
 
 
-def turns(reading: Reading, rules: Collection[str]) -> Reading:
-    """Give each turn of a story to the person whom all the evidence of the rules of these names speaks for."""
+def turns(reading: Reading) -> Reading:
+    """Give each turn of a story to the person whom all the evidence of the turn rules speaks for."""
+    rules = reading.rules
     if reading.genre != "fiction" or not reading.attributions:
         return reading
     whole = scene(reading)
@@ -72,9 +74,9 @@ class _Settling:
             self._settle(number, turn, self.chosen[number].who)
         return attrs.evolve(
             self.whole.reading,
-            answers=self.answers,
+            answers=PersistentMap(self.answers),
             attributions=tuple(self.attributions),
-            resolutions=self.resolutions,
+            resolutions=PersistentMap(self.resolutions),
         )
 
     def _settle(self, number: int, turn: Turn, who: int | None) -> None:
@@ -98,9 +100,9 @@ class _Settling:
         for index in turn.attributions:
             old = self.attributions[index].answer
             if turn.tag == "none":
-                self._find(index, SourceAnswer(rule, source, None))
-            elif old.source is None or old.rule in ("beat", "alternation") or self._misread(index):
-                self._find(index, SourceAnswer("same-paragraph", source, None))
+                self._find(index, SourceAnswer(source, rule=rule))
+            elif old.source is None or self.whole.reading.traits(old).line == "beat" or self._misread(index):
+                self._find(index, SourceAnswer(source, rule="same-paragraph"))
 
     def _misread(self, index: int) -> bool:
         return misread(self.whole.reading, self.whole.reading.attributions[index], self.speaking)

@@ -11,7 +11,8 @@ from quoteattr.grammar.chunks import chunk, settle
 from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.word_classes import class_in_place
 from quoteattr.lexicon.classes import WordClass, word_classes
-from quoteattr.reading import LazyBySentence, QuotedSpan, Reading, Sentence
+from quoteattr.mappings import LazyBySentence
+from quoteattr.reading import QuotedSpan, Reading, Sentence
 from quoteattr.text import adapters
 
 #: A quoted span of so few words, without a mark of its own, is a word or name of the sentence around it.

@@ -16,7 +16,8 @@ from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.noun_cues import adjective, noun, prepositional
 from quoteattr.grammar.phrases import RELATIVES, VOICES, phrase
 from quoteattr.lexicon.words import Verb
-from quoteattr.reading import Cue, LazyBySentence, Phrase, Reading
+from quoteattr.mappings import LazyBySentence
+from quoteattr.reading import Cue, Phrase, Reading
 
 #: Prepositions that carry a noun phrase on behind a verb: said Lee *of Orland*.
 _CARRIES_ON = frozenset(("of", "from", "for"))

@@ -93,7 +93,7 @@ def _named(reading: Reading, start: int, end: int) -> Mention | None:
 def _described(reading: Reading, phrase: Phrase, cluster: list[tuple[int, int]]) -> Resolution | None:
     """The one never named whom a span of the cluster described as a source before."""
     starts = {start for start, _ in cluster}
-    for at, known in islice(reversed(reading.resolutions.items()), _MENTIONS):
+    for at, known in islice(reading.resolutions.newest(), _MENTIONS):
         if known.described and at[1] <= phrase.first and reading.words.starts[at[0]] in starts:
             return known._replace(rule="coreference", antecedent=at)
     return None

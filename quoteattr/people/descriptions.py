@@ -137,7 +137,7 @@ def same_description(reading: Reading, phrase: Phrase, attribution: int) -> Reso
     noun = reading.words.lowered[phrase.head_last - 1]
     if phrase.kind != "nominal" or reading.words.lowered[phrase.head_first] != "the":
         return None
-    for at, resolution in reversed(reading.resolutions.items()):
+    for at, resolution in reading.resolutions.newest():
         if at[1] < phrase.first - _WORDS:
             return None
         if (

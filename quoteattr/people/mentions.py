@@ -11,7 +11,8 @@ from collections.abc import Mapping
 import attrs
 
 from quoteattr.grammar.phrases import phrase
-from quoteattr.reading import Entity, LazyBySentence, Mention, Reading, SubjectRole
+from quoteattr.mappings import LazyBySentence
+from quoteattr.reading import Entity, Mention, Reading, SubjectRole
 
 
 def mentions(reading: Reading) -> Reading:

@@ -11,21 +11,21 @@ from quoteattr.reading import Phrase, Reading, Resolution
 from quoteattr.rule import Rule
 
 
-def resolutions(reading: Reading, rules: tuple[Rule, ...]) -> Reading:
+def resolutions(reading: Reading) -> Reading:
     """Ask the rules in their order for every source, and for who relays or is told."""
-    found: dict[tuple[int, int], Resolution] = {}
-    reading = attrs.evolve(reading, resolutions=found)
+    rules = reading.family("reference")
     listed = _listed(reading)
     for number, attribution in enumerate(reading.attributions):
         cue = attribution.answer.cue
         for phrase in (attribution.answer.source, attribution.via, cue.addressee if cue else None):
-            if phrase is not None and (phrase.head_first, phrase.head_last) not in found:
+            if phrase is not None and (phrase.head_first, phrase.head_last) not in reading.resolutions:
                 answer = _ask(reading, rules, phrase, number)
                 if phrase.kind == "nominal" and listed:
                     who = _alias(reading, phrase, listed)
                     answer = answer if who is None else Resolution(who, "cast")
                 if answer is not None:
-                    found[phrase.head_first, phrase.head_last] = answer
+                    found = reading.resolutions.set((phrase.head_first, phrase.head_last), answer)
+                    reading = attrs.evolve(reading, resolutions=found)
     return reading
 
 
