@@ -53,9 +53,11 @@ if not TYPE_CHECKING:
         for module, names in _MODULES.items():
             for one in names:
                 globals()[one] = getattr(sys.modules[f"quoteattr.{module}"], one)
-        if name not in globals():
-            raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
-        return globals()[name]
+        return globals()[name] if name in globals() else _old(name)
+
+    def _old(name: str) -> object:
+        renamed = import_module("quoteattr.renamed")
+        return renamed.old_names(__name__, 5, Sieve="quoteattr.rule.Rule", sieves="quoteattr.sieves")(name)
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})

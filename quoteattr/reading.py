@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 from nltk.tag.api import TaggerI
@@ -15,6 +15,7 @@ from nltk.tokenize.api import TokenizerI
 from quoteattr.lexicon import Lexicon
 from quoteattr.lexicon.words import Title, Word
 from quoteattr.mappings import LazyBySentence, PersistentMap
+from quoteattr.renamed import old_fields, old_names
 from quoteattr.rule import Rule, Traits
 from quoteattr.values import Character
 
@@ -240,6 +241,9 @@ class Words:
     #: True where the word begins with a capital.
     capitals: Sequence[bool] = ()
 
+    if not TYPE_CHECKING:
+        __getattr__ = old_fields(keys="lowered", infos="entries")
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -293,6 +297,16 @@ class Reading:
     def traits(self, answer: SourceAnswer) -> Traits:
         """What an answer means for its quoted span: the traits of its rule."""
         return self.rules.get(answer.rule, _PLAIN)
+
+    if not TYPE_CHECKING:  # else every misspelt field would be one
+        __getattr__ = old_fields(
+            transcript="labelled_turns",
+            stretches="quoted_spans",
+            findings="answers",
+            relations="attributions",
+            references="resolutions",
+            subject="subject_role",
+        )
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that `position` is in or after."""
@@ -348,3 +362,23 @@ _PLAIN = Traits()
 
 def _first(item: Mention) -> int:
     return item.first
+
+
+if not TYPE_CHECKING:  # else every misspelt name would be one
+    __getattr__ = old_names(
+        __name__,
+        Turn="quoteattr.reading.LabelledTurn",
+        Stretch="quoteattr.reading.QuotedSpan",
+        Finding="quoteattr.reading.SourceAnswer",
+        Relation="quoteattr.reading.Attribution",
+        Reference="quoteattr.reading.Resolution",
+        BySentence="quoteattr.mappings.LazyBySentence",
+    )
+
+
+def _old_finding(rule: str, source: Phrase | None, cue: Cue | None, like: int = -1) -> SourceAnswer:
+    return SourceAnswer(source, cue, None if like < 0 else like, rule)
+
+
+def _old_reference(entity: int, *told: Any, **named: Any) -> Resolution:
+    return Resolution(None if entity < 0 else entity, *told, **named)

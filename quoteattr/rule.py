@@ -32,17 +32,17 @@ class Traits:
 
     #: "whole": the span is all that is said; "piece": one more piece of the quotation of the span whose answer decided;
     #: "part": some words of what the answer's cue reports, or all that is said where the answer has no cue.
-    quoted: str = field(default="part", validator=among(("whole", "piece", "part")))
+    quoted: str = field(default="part", validator=among(("whole", "piece", "part")), repr=False)
     #: Where what the cue reports stands: the first of these where anything does, "around", "before" or "behind" it.
-    content: tuple[str, ...] = field(default=("behind",), converter=_listed, validator=_places)
+    content: tuple[str, ...] = field(default=("behind",), converter=_listed, validator=_places, repr=False)
     #: "own": the cue reports this quotation only; "shared": it reports something of its own too, and is shown as the
     #: cue of both; "borrowed": it is the cue of another quotation, or of another sentence, and not shown as this one's.
-    cue: str = field(default="own", validator=among(("own", "shared", "borrowed")))
+    cue: str = field(default="own", validator=among(("own", "shared", "borrowed")), repr=False)
     #: What makes a span a line of a conversation: a "tag" at its side, words that "lead" into it, a sentence that it is
     #: "woven" into, an action "beat"; "untagged": it has nothing of the kind; "none": it is no line.
-    line: str = field(default="none", validator=among(("tag", "lead", "woven", "beat", "untagged", "none")))
+    line: str = field(default="none", validator=among(("tag", "lead", "woven", "beat", "untagged", "none")), repr=False)
     #: Takes what it is asked for a line of speech: it is not asked of words that a story's sentence goes on with.
-    speech_only: bool = field(default=False, validator=a(bool))
+    speech_only: bool = field(default=False, validator=a(bool), repr=False)
 
 
 @frozen

@@ -6,12 +6,13 @@ Everything here is frozen. Positions count code points of the text as it was giv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 from attrs.validators import and_, deep_iterable, ge, le, optional
 
 from quoteattr.checks import a, among, listed
+from quoteattr.renamed import old_names
 
 KINDS = ("direct", "mixed", "indirect", "post", "transcript")
 MODALITIES = ("speech", "writing", "thought", "intent")
@@ -239,3 +240,7 @@ class Quote:
         text = " ".join(self.text.split())
         short = text if len(text) <= 40 else text[:37].rstrip() + "..."
         return f"Quote({self.kind} {short!r}" + (f" by {self.speaker.name!r})" if self.speaker else ")")
+
+
+if not TYPE_CHECKING:  # else every misspelt name would be one
+    __getattr__ = old_names(__name__, Document="quoteattr.document.Document")

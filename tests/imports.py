@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quoteattr"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 #: The floors and the rooms around them, from the ground up: a module imports from its own room and those below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "checks", "mappings"),
+    ("errors", "checks", "mappings", "renamed"),
     ("values",),
     ("lexicon",),
     ("rule",),
@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attributor",),
     ("evaluation",),
     ("integrations",),
+    ("sieves",),
     ("__init__",),
     ("command",),
     ("evaluate", "__main__"),
