@@ -16,7 +16,7 @@ from nltk.tokenize.api import TokenizerI
 
 from quoteattr import pipeline
 from quoteattr.batch import batch
-from quoteattr.checks import a, among, listed
+from quoteattr.checks import a, among, listed, plain
 from quoteattr.document import Document
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import Lexicon
@@ -112,6 +112,7 @@ class Attributor:
         if not isinstance(text, str):
             hint = ": decode it first, text.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
             raise TypeError(f"pass the text as a str, not {type(text).__name__}{hint}")
+        text = plain(text)
         with _collector_paused():
             return pipeline.document(self._read(text, "indirect" in self.kinds), self.kinds, self.modalities)
 

@@ -10,11 +10,16 @@ def a(kind: type) -> Any:
     """A validator that takes values of one class."""
 
     def check(owner: object, field: Any, value: object) -> None:
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or isinstance(value, bool) and kind is int:
             where = f"{type(owner).__name__}: pass {field.name.lstrip('_')}"
             raise TypeError(f"{where} as {kind.__name__}, not {type(value).__name__}")
 
     return check
+
+
+def plain(value: Any) -> Any:
+    """A string without what a class of its own adds, such as an HTML parser's whole page; the rest as it is."""
+    return value if type(value) is str or not isinstance(value, str) else str.__str__(value)
 
 
 def among(allowed: tuple[str, ...]) -> Any:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 from attrs.validators import and_, deep_iterable, ge, le, optional
 
-from quoteattr.checks import a, among, listed
+from quoteattr.checks import a, among, listed, plain
 from quoteattr.renamed import old_names
 
 KINDS = ("direct", "mixed", "indirect", "post", "transcript")
@@ -62,7 +62,7 @@ class Span:
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:
-    return listed(value, "strings", "'Annie'")
+    return tuple(map(plain, listed(value, "strings", "'Annie'")))
 
 
 def _spans_of(value: Iterable[Span]) -> tuple[Span, ...]:
@@ -94,7 +94,7 @@ class Character:
     """
 
     #: The name that a speaker found to be this character is given.
-    name: str = field(validator=[a(str), _has_letters])
+    name: str = field(converter=plain, validator=[a(str), _has_letters])
     #: Other names of theirs, in any order; two characters may share one.
     aliases: tuple[str, ...] = field(
         default=(), converter=_strings, validator=deep_iterable(and_(a(str), _not_blank), a(tuple))
@@ -127,6 +127,12 @@ class Speaker:
     members: tuple[str, ...] = field(default=(), converter=_strings, validator=_texts)
     #: Where the text names or means them.
     mentions: tuple[Span, ...] = field(default=(), converter=_spans_of, validator=_spans)
+    #: The text that they speak in: speakers of two texts are two, whatever else they share.
+    _document: str = field(default="", alias="document", converter=plain, validator=a(str), kw_only=True)
+
+    def _of(self, text: str) -> Speaker:
+        """The speaker as one of a text, unless they are of one already."""
+        return self if self._document or not text else evolve(self, document=text)
 
     def __repr__(self) -> str:
         return f"Speaker({', '.join(filter(None, (repr(self.name), self.kind, self.gender)))})"
@@ -158,8 +164,8 @@ class Quote:
     ('"It rained all day,"', 'Ann Lee', 'tag-after')
     """
 
-    #: The text as it was given to the library; not part of a quotation's value.
-    _document: str = field(alias="document", eq=False)
+    #: The text as it was given to the library: quotations of two texts are two, whatever else they share.
+    _document: str = field(alias="document", converter=plain, validator=a(str))
     #: "q0", "q1", ... in text order.
     id: str = field(validator=a(str))
     #: "direct", "mixed", "indirect", "post" or "transcript".
@@ -200,6 +206,12 @@ class Quote:
     sentence: Span | None = field(default=None, validator=_span)
     #: Number of the paragraph that it begins in, from 0.
     paragraph: int = field(default=0, validator=[a(int), ge(0)])
+
+    def _of(self, text: str) -> Quote:
+        """The quotation with its speakers as those of a text."""
+        people = {key: getattr(self, key) for key in ("speaker", "addressee", "via")}
+        bound = {key: person._of(text) for key, person in people.items() if person is not None}
+        return self if all(people[key] is person for key, person in bound.items()) else evolve(self, **bound)
 
     @property
     def text(self) -> str:

@@ -125,8 +125,8 @@ def test_document_reads_back_equal(path: Path) -> None:
     ({"version": 2}, "this is JSON form 2"),
     ({"version": None}, "this is JSON form None"),
     ({"quotes": None}, "not the JSON form of a Document"),
-    ({"quotes": [{}]}, r"not the JSON form of a Document: quotes\[0\]: KeyError"),
-    ({"speakers": [{"id": "s0"}]}, r"not the JSON form of a Document: speakers\[0\]: KeyError"),
+    ({"quotes": [{}]}, r"not the JSON form of a Document: quotes\[0\]: posted: it is missing"),
+    ({"speakers": [{"id": "s0"}]}, r"not the JSON form of a Document: speakers\[0\]: name: it is missing"),
 ])  # fmt: skip
 def test_bad_json_form_is_refused(change: dict[str, object], complaint: str) -> None:
     """Data that is not the JSON form is a FormatError that says what is wrong."""

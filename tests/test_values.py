@@ -120,10 +120,49 @@ def test_quote_has_its_sentence_and_paragraph() -> None:
     assert ('"It rained all day," she said.', 1) == (quote.words(quote.sentence), quote.paragraph)
 
 
-def test_quotes_of_two_texts_compare_by_value() -> None:
-    """The text that a quotation stands in is no part of its value."""
-    assert _quote() == _quote(document="other" * 20)
-    assert _quote() != _quote(kind="mixed")
+def test_answers_of_two_texts_are_two() -> None:
+    """What is equal but for the text that it stands in is another quotation, and another speaker."""
+    one, two = (quoteattr.attribute(f'Ann Lee rose. "It {verb}," she said.') for verb in ("rained", "snowed"))
+    assert 2 == len({one.quotes[0], two.quotes[0]}) and 2 == len({one.speakers[0], two.speakers[0]})
+    assert one.quotes[0] != two.quotes[0] and one.speakers[0] != two.speakers[0]
+    assert not two.quotes_by(one.speakers[0])
+    assert one.key != two.key and one.key == quoteattr.attribute(one.text).key
+    assert 1 == len({one.quotes[0], quoteattr.attribute(one.text).quotes[0]})
+    assert 16 == len(Document("\ud800").key)
+
+
+def test_document_tells_its_speakers_their_text() -> None:
+    """A document made by hand is the one that is read back."""
+    ann = Speaker("s0", "Ann Lee")
+    document = Document(TEXT, [_quote(speaker=ann, addressee=ann)], [ann])
+    assert document == Document.from_json(TEXT, document.to_json())
+    assert document.quotes[0].speaker == document.speakers[0] == document.quotes[0].addressee
+    assert _quote(kind="mixed") != _quote() == _quote()
+
+
+class _Node(str):
+    """A string that belongs to something that cannot be copied, as those of an HTML parser do."""
+
+    def __reduce__(self) -> str:
+        raise TypeError("not to be pickled")
+
+    def __str__(self) -> str:
+        return "something else"
+
+
+def test_strings_become_plain_at_the_door() -> None:
+    """Of a class of strings nothing is kept but the letters."""
+    document = quoteattr.attribute(_Node(TEXT))
+    cast = Character(_Node("Ann"), aliases=[_Node("Annie")])
+    for kept in (
+        document.text,
+        Document(_Node(TEXT)).text,
+        cast.name,
+        *cast.aliases,
+        _quote(document=_Node("a"))._document,
+    ):
+        assert type(kept) is str
+    assert TEXT == document.text and document == pickle.loads(pickle.dumps(document))
 
 
 def test_explanation_of_an_unknown_source_says_so() -> None:

@@ -16,6 +16,7 @@ import regex
 
 from quoteattr.errors import FormatError
 from quoteattr.formats import json_form
+from quoteattr.formats.checked import whole
 from quoteattr.formats.standoff import EVENT, LINE_END, NAME, QUOTE, ROLES, SPEAKER, Found, Marks
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading import QuotedSpan, Reading
@@ -117,27 +118,32 @@ def read(text: str, ann: str) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
         if not isinstance(value, str):
             raise TypeError(f"pass the {what} as a str, not {type(value).__name__}")
     marks = Marks(text, ann)
-    speakers = {speaker.id: speaker for speaker in (_speaker(*told) for told in marks.speakers)}
+    speakers = _speakers(marks)
     around = _Surroundings(text)
     items = [(one, _item(marks, one, around)) for one in marks.attributions()]
     items.sort(key=lambda pair: min((start for start, _ in pair[1]["content"]), default=_begin(marks, pair[0])))
     _number([item for _, item in items])
     for one, item in items:
-        _join(marks.say(NAME, one), item, speakers)
+        _join(marks, one, item, speakers)
     quotes = [_made(one.line, json_form.quote_in, text, item, speakers) for one, item in items]
+    parents = [(quote.id, () if quote.parent is None else (quote.parent,)) for quote in quotes]
+    whole([f"line {one.line}" for one, _ in items], "parent", parents)
     return tuple(quotes), tuple(speakers.values())
 
 
-def _speaker(line: int, note: str) -> Speaker:
-    return _made(line, json_form.speaker_in, _details(line, note))
+def _speakers(marks: Marks) -> dict[str, Speaker]:
+    """The speakers that notes tell, by id; what is copied with an event counts once."""
+    told = {_made(line, json_form.speaker_in, marks.text, _details(line, note)): line for line, note in marks.speakers}
+    whole([f"line {line}" for line in told.values()], "members", [(one.id, one.members) for one in told])
+    return {speaker.id: speaker for speaker in told}
 
 
 def _made(line: int, make: Callable[..., Made], *given: Any) -> Made:
     """What `make` makes of details; FormatError names their line."""
     try:
         return make(*given)
-    except (KeyError, TypeError, ValueError) as error:
-        raise FormatError(f"line {line}: {type(error).__name__}: {error}") from error
+    except FormatError as error:
+        raise FormatError(f"line {line}: {error}") from error
 
 
 def _details(line: int, note: str) -> dict[str, Any]:
@@ -266,8 +272,9 @@ def _number(items: list[dict[str, Any]]) -> None:
         item["parent"] = item["parent"] if item["parent"] in known else None
 
 
-def _join(note: tuple[int, str] | None, item: dict[str, Any], speakers: dict[str, Speaker]) -> None:
+def _join(marks: Marks, one: Found, item: dict[str, Any], speakers: dict[str, Speaker]) -> None:
     """Put in the ids of the speakers; a name that no speaker has makes one."""
+    note = marks.say(NAME, one)
     for key in ("addressee", "via"):
         item[key] = item[key] if item[key] in speakers else None
     if note is None:
@@ -278,11 +285,11 @@ def _join(note: tuple[int, str] | None, item: dict[str, Any], speakers: dict[str
     if known is None or _name(known.name) != name:
         same = [s for s in speakers.values() if name in (_name(s.name), *map(_name, s.aliases))]
         exact = [s for s in same if _name(s.name) == name]
-        known = (exact or same or [_new(name, speakers)])[0]
+        known = (exact or same or [_new(name, speakers, marks.text)])[0]
     item["speaker"] = known.id
 
 
-def _new(name: str, speakers: dict[str, Speaker]) -> Speaker:
+def _new(name: str, speakers: dict[str, Speaker], text: str) -> Speaker:
     key = next(f"s{number}" for number in count() if f"s{number}" not in speakers)
-    speakers[key] = Speaker(key, name)
+    speakers[key] = Speaker(key, name, document=text)
     return speakers[key]

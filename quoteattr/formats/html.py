@@ -56,18 +56,21 @@ class _Part(NamedTuple):
 
 def page(documents: Iterable[tuple[str, Document]], title: str = "Who said what") -> str:
     """A whole page of documents, each under its heading; "" for none."""
-    sections = [
-        (f"<h2>{_escaped(heading)}</h2>\n" if heading else "") + fragment(document) for heading, document in documents
-    ]
+    sections = []
+    seen = Counter[str]()
+    for heading, document in documents:
+        scope = _scope(document)
+        seen[scope] += 1  # of equal documents, too, each has ids of its own
+        once = scope if seen[scope] == 1 else f"{scope}-{seen[scope]}"
+        sections.append((f"<h2>{_escaped(heading)}</h2>\n" if heading else "") + fragment(document, once))
     return _PAGE.format(title=_escaped(title), body="\n".join(sections))
 
 
-def fragment(document: Document) -> str:
-    """One document as an element that stands on its own in any page."""
+def fragment(document: Document, scope: str = "") -> str:
+    """One document as an element that stands on its own in any page; `scope` begins the ids in it."""
+    scope = scope or _scope(document)
     speakers = _by_count(document)
     numbers = {speaker.id: number for number, (speaker, _) in enumerate(speakers)}
-    told = repr((document.text, document.quotes)).encode("utf8", "replace")
-    scope = f"quoteattr-{hashlib.sha256(told).hexdigest()[:12]}"
     css = resources.files("quoteattr.formats").joinpath("page.css").read_text(encoding="utf8")
     return "\n".join((
         f'<div class="quoteattr {scope}">',
@@ -76,6 +79,11 @@ def fragment(document: Document) -> str:
         f'<div class="text">{"".join(_blocks(document, numbers, scope))}</div>',
         "</div>",
     ))  # fmt: skip
+
+
+def _scope(document: Document) -> str:
+    told = repr((document.text, document.quotes)).encode("utf8", "replace")
+    return f"quoteattr-{hashlib.sha256(told).hexdigest()[:12]}"
 
 
 def hue(number: int) -> int:

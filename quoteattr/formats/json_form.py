@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from quoteattr.errors import FormatError
+from quoteattr.formats.checked import Item, share, string, whole
 from quoteattr.values import Posted, Quote, Span, Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
 VERSION = 1
-Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 def write(document: Document) -> dict[str, Any]:
@@ -44,15 +45,28 @@ def read(text: str, data: Any) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
             f"this is JSON form {version!r}; this version of quoteattr reads {VERSION}: attribute the text anew, "
             "or read it with the version of quoteattr that wrote it"
         )
-    speakers = {speaker.id: speaker for speaker in _items(data, "speakers", speaker_in)}
-    quotes = _items(data, "quotes", lambda item: quote_in(text, item, speakers))
-    for quote in quotes:
-        if any(span.end > len(text) for span in (*quote.content, *quote.quoted)):
-            raise FormatError(f"quote {quote.id} ends after the text's {len(text)} characters: is it another text?")
-    return quotes, tuple(speakers.values())
+    speakers = _items(data, "speakers", lambda item: speaker_in(text, item))
+    by_id = {speaker.id: speaker for speaker in speakers}
+    quotes = _items(data, "quotes", lambda item: quote_in(text, item, by_id))
+    whole(_places("quotes", quotes), "parent", [(q.id, () if q.parent is None else (q.parent,)) for q in quotes])
+    whole(_places("speakers", speakers), "members", [(speaker.id, speaker.members) for speaker in speakers])
+    return quotes, speakers
 
 
-def _items(data: dict[str, Any], key: str, read_one: Callable[[Any], Item]) -> tuple[Item, ...]:
+def loads(text: str, form: str) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+    """The quotations and speakers of the document that `dumps` gave `form` for."""
+    if not isinstance(form, (str, bytes, bytearray)):
+        raise TypeError(f"pass the string that Document.to_json() gave, not {type(form).__name__}")
+    try:
+        data = json.loads(form)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"not JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise FormatError(f"not the JSON form of a Document: an object should stand here, not {type(data).__name__}")
+    return read(text, data)
+
+
+def _items(data: dict[str, Any], key: str, read_one: Callable[[Any], Made]) -> tuple[Made, ...]:
     """What `read_one` makes of each item of a list; FormatError tells which one is not in the form."""
     if not isinstance(data.get(key), list):
         raise FormatError(f"not the JSON form of a Document: {key} must be a list, not {type(data.get(key)).__name__}")
@@ -60,10 +74,13 @@ def _items(data: dict[str, Any], key: str, read_one: Callable[[Any], Item]) -> t
     for number, item in enumerate(data[key]):
         try:
             found.append(read_one(item))
-        except (KeyError, TypeError, ValueError) as error:
-            place = f"{key}[{number}]: {type(error).__name__}: {error}"
-            raise FormatError(f"not the JSON form of a Document: {place}") from error
+        except FormatError as error:
+            raise FormatError(f"not the JSON form of a Document: {key}[{number}]: {error}") from error
     return tuple(found)
+
+
+def _places(key: str, items: tuple[object, ...]) -> list[str]:
+    return [f"not the JSON form of a Document: {key}[{number}]" for number in range(len(items))]
 
 
 def _encodable(string: str) -> bool:
@@ -76,10 +93,6 @@ def _encodable(string: str) -> bool:
 
 def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
-
-
-def _span(pair: Any) -> Span | None:
-    return None if pair is None else Span(*pair)
 
 
 def quote_out(quote: Quote) -> dict[str, Any]:
@@ -108,36 +121,52 @@ def quote_out(quote: Quote) -> dict[str, Any]:
     }
 
 
-def quote_in(text: str, item: dict[str, Any], speakers: dict[str, Speaker]) -> Quote:
-    """The quotation that `quote_out` gave `item` for; KeyError, TypeError or ValueError where it did not."""
+def quote_in(text: str, data: Any, speakers: dict[str, Speaker]) -> Quote:
+    """The quotation that `quote_out` gave `data` for; FormatError names the key of what is wrong."""
+    item = Item(data, len(text))
 
     def speaker(key: str) -> Speaker | None:
-        return None if item[key] is None else speakers[item[key]]
+        value = item.one(key, string)
+        if value is not None and value not in speakers:
+            raise FormatError(f"{key}: there is no {value!r}")
+        return None if value is None else speakers[value]
 
-    confidence = item["confidence"]
-    return Quote(
+    posted = item.one("posted", lambda value: Item(value, 0))
+    quote = _made(
+        Quote,
         document=text,
-        id=item["id"],
-        kind=item["kind"],
-        content=tuple(Span(*pair) for pair in item["content"]),
-        quoted=tuple(Span(*pair) for pair in item["quoted"]),
-        source=_span(item["source"]),
-        head=_span(item["head"]),
-        cue=_span(item["cue"]),
-        modality=item["modality"],
-        negated=item["negated"],
+        id=item.get("id"),
+        kind=item.get("kind"),
+        content=item.spans("content"),
+        quoted=item.spans("quoted"),
+        source=item.span("source"),
+        head=item.span("head"),
+        cue=item.span("cue"),
+        modality=item.get("modality"),
+        negated=item.get("negated"),
         speaker=speaker("speaker"),
         addressee=speaker("addressee"),
         via=speaker("via"),
-        parent=item["parent"],
-        rule=item["rule"],
-        resolved_by=item["resolved_by"],
-        antecedent=_span(item.get("antecedent")),
-        confidence=None if confidence is None else float(confidence),
-        posted=item["posted"] and Posted(**item["posted"]),
-        sentence=_span(item.get("sentence")),
-        paragraph=item.get("paragraph", 0),
+        parent=item.get("parent"),
+        rule=item.get("rule"),
+        resolved_by=item.get("resolved_by"),
+        antecedent=item.span("antecedent", None),
+        confidence=item.one("confidence", share),
+        posted=posted and _made(Posted, handle=posted.get("handle", None), date=posted.get("date", None)),
+        sentence=item.span("sentence", None),
+        paragraph=item.count("paragraph", 0),
     )
+    if not (quote.content or quote.source or quote.cue):
+        raise FormatError("content: a quotation has a content, a source or a cue")
+    return quote
+
+
+def _made(make: Callable[..., Made], **fields: Any) -> Made:
+    """What `make` makes of the fields, whose own complaints name them."""
+    try:
+        return make(**fields)
+    except (TypeError, ValueError) as error:
+        raise FormatError(str(error)) from error
 
 
 def speaker_out(speaker: Speaker) -> dict[str, Any]:
@@ -154,15 +183,18 @@ def speaker_out(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def speaker_in(item: dict[str, Any]) -> Speaker:
-    """The speaker that `speaker_out` gave `item` for."""
-    return Speaker(
-        id=item["id"],
-        name=item["name"],
-        kind=item["kind"],
-        gender=item["gender"],
-        aliases=item["aliases"],
-        roles=item["roles"],
-        members=item["members"],
-        mentions=tuple(Span(*pair) for pair in item["mentions"]),
+def speaker_in(text: str, data: Any) -> Speaker:
+    """The speaker that `speaker_out` gave `data` for; FormatError names the key of what is wrong."""
+    item = Item(data, len(text))
+    return _made(
+        Speaker,
+        document=text,
+        id=item.get("id"),
+        name=item.get("name"),
+        kind=item.get("kind"),
+        gender=item.get("gender"),
+        aliases=item.every("aliases", string),
+        roles=item.every("roles", string),
+        members=item.every("members", string),
+        mentions=item.spans("mentions"),
     )

@@ -83,11 +83,11 @@ class Marks:
         pairs = [tuple(map(int, pair.split())) for pair in places.split(";")]
         if any(start > end or end > len(self.text) for start, end in pairs):
             raise FormatError(f"line {number}: {key} is at {places}, and the text has {len(self.text)} characters")
-        spans = tuple(sorted(Span(*pair) for pair in pairs))
+        spans = [Span(*pair) for pair in pairs]
         there = " ".join(span.of(self.text) for span in spans)
         if words is not None and _letters(words) != _letters(there):
             raise FormatError(f"line {number}: {key} is {words[:40]!r}, and the text has {there[:40]!r} there")
-        self.bounds[key] = Bound(number, role, spans)
+        self.bounds[key] = Bound(number, role, tuple(sorted(spans)))
 
     def _event(self, number: int, key: str, roles: str) -> None:
         self._once(number, key, self.events)

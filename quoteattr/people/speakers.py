@@ -90,6 +90,7 @@ class Speakers:
                 id=ids[key],
                 members=[ids[member] for member in self._members.get(key, ())],
                 mentions=[Span(*span) for span in made[key][1]],
+                document=self._reading.text,
             )
             for key in order
         }

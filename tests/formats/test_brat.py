@@ -126,7 +126,7 @@ def test_note_names_the_speaker() -> None:
     ann = SPANS + "#1\tSpeaker T1\tAnn  Lee\nA1\tNegated T3\nA2\tKind T3 mixed\nM1\tModality T2 thought\n"
     ann += "T4\tContent 50 56\tBo Tan\n#2\tSpeaker T4\tAnn Lee\n"
     document = Document.from_brat(TEXT, ann)
-    assert [Speaker("s0", "Ann Lee")] == list(document.speakers)
+    assert [Speaker("s0", "Ann Lee", document=TEXT)] == list(document.speakers)
     assert [document.speakers[0]] * 2 == [quote.speaker for quote in document.quotes]
     quote = document.quotes[0]
     assert (True, "mixed", "thought") == (quote.negated, quote.kind, quote.modality)
@@ -170,11 +170,11 @@ def test_event_that_is_deleted_takes_nothing_along() -> None:
     ("T1\tSource 0 3\tAnn\nT1\tCue 0 3\tAnn", "line 2: there is a T1 already"),
     ("E1\tAttribution:T7", "line 1: there is no T7"),
     ("R1\tSaid Arg1:T7 Arg2:T8", "line 1: there is no T7"),
-    (SPANS + "A1\tKind T1 odd", "line 3: ValueError: Quote: kind is 'odd'"),
+    (SPANS + "A1\tKind T1 odd", "line 3: Quote: kind is 'odd'"),
     (SPANS + "#1\tQuoteDetails T1\t{", "line 4: not JSON"),
     (SPANS + "#1\tQuoteDetails T1\t[]", "line 4: a JSON object should stand here, not list"),
-    (SPANS + '#1\tSpeakerDetails T1\t{"id": 3}', "line 4: KeyError"),
-    (SPANS + '#1\tQuoteDetails T1\t{"confidence": "high"}', "line 3: ValueError"),
+    (SPANS + '#1\tSpeakerDetails T1\t{"id": 3}', "line 4: name: it is missing"),
+    (SPANS + '#1\tQuoteDetails T1\t{"confidence": "high"}', "line 3: confidence: a number should stand here, not 'high'"),
 ])  # fmt: skip
 def test_line_that_cannot_be_read_is_named(ann: str, complaint: str) -> None:
     """Whatever is wrong is a FormatError with the number of its line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -103,3 +104,10 @@ def test_every_colour_has_contrast(ink: int, saturation: float, lightness: float
         one = _luminance((ink / 255,) * 3)
         two = _luminance(colorsys.hls_to_rgb(hue(number) / 360, lightness, saturation))
         assert (max(one, two) + 0.05) / (min(one, two) + 0.05) >= 4.5
+
+
+def test_equal_documents_on_one_page_have_ids_of_their_own() -> None:
+    """No id stands twice on a page, though two of its texts are the same."""
+    document = quoteattr.attribute('"It rained," Ann Lee said.')
+    ids = re.findall(r' id="([^"]*)"', page([("a", document), ("b", document), ("c", document)]))
+    assert 3 == len(ids) == len(set(ids))

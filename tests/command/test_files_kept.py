@@ -15,7 +15,7 @@ import pytest
 from quoteattr.__main__ import main
 from quoteattr.command.inputs import Place
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 RAIN = '"It rained," Ann Lee said.\n'
 SNOW = '"It snowed," Bo Tan said.\n'
 
