@@ -15,8 +15,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import NamedTuple
 
+from quoteattr.checks import plain
 from quoteattr.document import Document
 from quoteattr.errors import RecordError
 
@@ -83,24 +86,36 @@ def _portable(read: Read) -> bytes:
 
 
 def _result(read: Read, index: int, text: str) -> Result:
-    """The document of one text, or what kept it from being made."""
+    """The document of one text, or what kept it from being made; only an interrupt is for all of them."""
     try:
         return read(text)
-    except Exception as error:
-        return RecordError(index, f"{type(error).__name__}: {error}", traceback.format_exc())
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as error:  # a rule may exit, too
+        return RecordError(index, _told(error), traceback.format_exc())
+
+
+def _told(error: BaseException) -> str:
+    try:
+        return "".join((type(error).__name__, ": ", str(error)))
+    except Exception:
+        return f"{type(error).__name__}, which cannot be printed"
 
 
 def _chunks(read: Read, texts: Iterable[str], size: int) -> Iterator[Chunk]:
     """The texts in chunks; what the iterable raises comes after all that it gave before."""
     first, held, characters = 0, list[str | RecordError](), 0
-    source, failure = iter(texts), None
+    source = iter(texts)
+    failure: BaseException | None = None
     while failure is None:
         try:
             text = next(source)
-        except Exception as error:  # StopIteration among them
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # StopIteration among them
             failure = error
         else:
-            held.append(text if isinstance(text, str) else _refused(read, first + len(held), text))
+            held.append(plain(text) if isinstance(text, str) else _refused(read, first + len(held), text))
             characters += len(text) if isinstance(text, str) else 0
         if held and (failure or len(held) == size or characters >= _CHARACTERS):
             yield Chunk(first, held)
@@ -118,7 +133,7 @@ def _refused(read: Read, index: int, text: str) -> RecordError:
 
 def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Iterator[Result]:
     waiting: deque[tuple[Chunk, Future[list[Result]]]] = deque()
-    failure: Exception | None = None
+    failure: BaseException | None = None
     workers, careful = _Workers(read, processes), _Workers(read, 1)
     try:
         while failure is None or waiting:
@@ -126,7 +141,9 @@ def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Itera
                 try:
                     chunk = next(chunks)
                     waiting.append((chunk, workers.submit(chunk)))
-                except Exception as error:  # StopIteration among them
+                except (KeyboardInterrupt, GeneratorExit):
+                    raise
+                except BaseException as error:  # StopIteration among them
                     failure = error
             if waiting:
                 yield from _finished(careful, *waiting.popleft())
@@ -140,19 +157,21 @@ def _in_processes(read: bytes, processes: int, chunks: Iterator[Chunk]) -> Itera
 def _finished(careful: _Workers, chunk: Chunk, future: Future[list[Result]]) -> Iterator[Result]:
     try:
         results = future.result()
-    except BrokenProcessPool:
+    except Exception:  # a worker died, or something cannot be sent
         yield from _one_by_one(careful, chunk)
     else:
         yield from results
 
 
 def _one_by_one(careful: _Workers, chunk: Chunk) -> Iterator[Result]:
-    """The chunk of a pool that broke, each text by itself in one worker, to see which of them breaks it."""
+    """A chunk that did not come back, each text by itself in one worker, to see which of them is why."""
     for index, text in enumerate(chunk.texts, chunk.first):
         try:
             result = careful.submit(Chunk(index, [text])).result()[0]
         except BrokenProcessPool:
             result = RecordError(index, "the worker process that read it died")
+        except Exception as error:
+            result = RecordError(index, _told(error), traceback.format_exc())
         yield result
 
 
@@ -167,22 +186,32 @@ class _Workers:
         """Have a worker read a chunk."""
         if self._pool is not None:
             try:
-                return self._pool.submit(_work, chunk)
+                with _uninterrupted():
+                    return self._pool.submit(_work, chunk)
             except BrokenProcessPool:
                 self.stop()
-        self._pool = self._started()
-        return self._pool.submit(_work, chunk)
+        self._start()
+        assert self._pool is not None
+        with _uninterrupted():
+            return self._pool.submit(_work, chunk)
 
     def stop(self) -> None:
-        """Let the workers end; what waits is dropped."""
-        if self._pool is not None:
+        """Let the workers end, those that are reading at once; what waits is dropped."""
+        if self._pool is None:
+            return
+        with _uninterrupted():
+            workers = list((getattr(self._pool, "_processes", None) or {}).values())
             self._pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers if os.name == "posix" else ():
+                worker.terminate()
+            self._pool = None
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _start(self) -> None:
         # Never copies of this process: its threads may hold locks that nobody opens in a copy.
         spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._processes, spawn, initializer=_begin, initargs=(self._read,))
-        starts = [pool.submit(int) for _ in range(self._processes)]
+        with _uninterrupted():
+            self._pool = ProcessPoolExecutor(self._processes, spawn, initializer=_begin, initargs=(self._read,))
+            starts = [self._pool.submit(int) for _ in range(self._processes)]
         try:
             starts[0].result()
         except BrokenProcessPool as error:
@@ -190,15 +219,39 @@ class _Workers:
                 "worker processes do not start: what asks for them stands under 'if __name__ == \"__main__\":', "
                 "and a rule of yours in a module that they can import"
             ) from error
-        return pool
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt waits meanwhile; processes that begin meanwhile, which inherit it, do not hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(read: bytes) -> None:
     """In a worker: be ready to read; an interrupt is for the process that asked, and its end is this one's too."""
     global _read
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _read = pickle.loads(read)
+
+
+def _end(number: int, frame: object) -> None:
+    """In a worker: end now if it is reading, else before it reads again, as half a result would block who waits."""
+    global _ended
+    _ended = True
+    if _reading:
+        os._exit(1)
 
 
 def _end_with_parent() -> None:
@@ -210,11 +263,20 @@ def _end_with_parent() -> None:
 
 def _work(chunk: Chunk) -> list[Result]:
     """In a worker: the results of a chunk."""
-    return [
-        text if isinstance(text, RecordError) else _result(_read, index, text)
-        for index, text in enumerate(chunk.texts, chunk.first)
-    ]
+    global _reading
+    _reading = True
+    if _ended:
+        os._exit(1)
+    try:
+        return [
+            text if isinstance(text, RecordError) else _result(_read, index, text)
+            for index, text in enumerate(chunk.texts, chunk.first)
+        ]
+    finally:
+        _reading = False
 
 
+#: In a worker: is it reading, and was it told to end?
+_reading = _ended = False
 #: In a worker: what it reads with.
 _read: Read

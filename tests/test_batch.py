@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -32,7 +33,27 @@ def _deadly(reading: Reading, index: int) -> SourceAnswer | None:
         raise KeyError("a rule of the user's")
     if "die!" in reading.text:
         os._exit(3)
+    if "exit!" in reading.text:
+        sys.exit(3)
+    if "odd!" in reading.text:
+        raise _Unprintable
+    if "signal!" in reading.text:
+        signal.raise_signal(signal.SIGTERM)
     return None
+
+
+class _Unprintable(BaseException):
+    """What no handler of Exceptions catches, and what cannot be shown."""
+
+    def __str__(self) -> str:
+        raise ValueError("it cannot be shown")
+
+
+class _Node(str):
+    """A string that cannot be pickled, as those of an HTML parser that hold its whole tree."""
+
+    def __reduce__(self) -> str:
+        raise TypeError("not to be pickled")
 
 
 DEADLY = Attributor(rules=(Rule("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
@@ -100,6 +121,56 @@ def test_what_a_rule_raises_is_told_with_its_traceback(processes: int) -> None:
     assert isinstance(error, RecordError) and 'record 1: KeyError: "a rule of the user\'s"' == str(error)
     assert "in _deadly" in error.details
     assert [READER.attribute(TEXTS[0]), READER.attribute(TEXTS[1])] == [one, two]
+
+
+@PROCESSES
+def test_rule_that_exits_or_raises_what_cannot_be_shown_costs_its_record(processes: int) -> None:
+    """What is no Exception, and what has no message, is told like the rest; strings of any class are read."""
+    texts = [_Node(TEXTS[0]), '"exit!" Ann Lee said.', '"odd!" Ann Lee said.', _Node(TEXTS[1])]
+    one, exits, odd, two = DEADLY.attribute_many(texts, processes=processes, return_exceptions=True)
+    assert ["record 1: SystemExit: 3", "record 2: _Unprintable, which cannot be printed"] == [str(exits), str(odd)]
+    assert [READER.attribute(text) for text in TEXTS[:2]] == [one, two]
+
+
+def _unsendable(reading: Reading, index: int) -> SourceAnswer | None:
+    """A rule whose answer is a reading that no process can send."""
+    if "local!" in reading.text:
+        object.__setattr__(reading, "text", _Node(reading.text))
+    return None
+
+
+def test_result_that_cannot_be_sent_costs_one_record() -> None:
+    """Of a chunk whose results cannot come back each text that can has its document."""
+    reader = Attributor(rules=(Rule("unsendable", "Nothing.", _unsendable, (Example("", None),)), *RULES))
+    texts = [TEXTS[0], '"local!" Ann Lee said.', TEXTS[1]]
+    one, error, two = reader.attribute_many(texts, processes=2, chunk=3, return_exceptions=True)
+    assert [READER.attribute(text) for text in TEXTS[:2]] == [one, two]
+    assert isinstance(error, (RecordError, Document))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ends workers by a signal")
+def test_worker_that_is_ended_costs_one_record() -> None:
+    """A worker that another program ends while it reads is a dead one."""
+    texts = [TEXTS[0], '"signal!" Ann Lee said.', TEXTS[1]]
+    one, error, two = DEADLY.attribute_many(texts, processes=2, return_exceptions=True)
+    assert "record 1: the worker process that read it died" == str(error)
+    assert [READER.attribute(text) for text in TEXTS[:2]] == [one, two]
+
+
+@PROCESSES
+@pytest.mark.parametrize("error", [SystemExit(4), _Unprintable()])
+def test_whatever_the_iterable_raises_comes_after_its_records(processes: int, error: BaseException) -> None:
+    """No document of a text that was given before is lost."""
+
+    def breaking() -> Iterator[str]:
+        yield from TEXTS[:5]
+        raise error
+
+    found = []
+    with pytest.raises(type(error)):
+        for document in READER.attribute_many(breaking(), processes=processes, chunk=2):
+            found.append(document)
+    assert [READER.attribute(text) for text in TEXTS[:5]] == found
 
 
 def test_worker_that_dies_costs_one_record() -> None:
@@ -185,6 +256,55 @@ if __name__ == "__main__":
     for _ in reader.attribute_many(itertools.repeat('"It rained," Ann Lee said.'), processes=2, chunk=1):
         pass
 """
+
+
+_SLOW = """
+import sys, time
+from quoteattr import Attributor, Example, Rule
+from quoteattr.pipeline import RULES
+
+def sleeps(reading, index):
+    if "slow" in reading.text:
+        time.sleep(60)
+
+if __name__ == "__main__":
+    reader = Attributor(rules=(Rule("sleeps", "Nothing.", sleeps, (Example("", None),)), *RULES))
+    texts = ['"It rained," Ann Lee said.', '"It rained slow," Ann Lee said.'] * 4
+    try:
+        for document in reader.attribute_many(texts, processes=2, chunk=1):
+            print("read", flush=True)
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends an interrupt to a group of processes")
+@pytest.mark.parametrize("moment", ["start", "reading"])
+def test_interrupt_ends_processes_at_once(tmp_path: Path, moment: str) -> None:
+    """An interrupt from the keyboard, while workers start or read, ends all without a traceback or a wait."""
+    path = tmp_path / "script.py"
+    path.write_text(_SLOW, encoding="utf8")
+    with subprocess.Popen(
+        [sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as script:
+        assert script.stdout is not None
+        if moment == "reading":
+            assert "read\n" == script.stdout.readline()
+        else:
+            until = time.monotonic() + 30
+            while time.monotonic() < until and len(_children(script.pid)) < 2:
+                time.sleep(0.005)
+        begun = time.monotonic()
+        os.killpg(script.pid, signal.SIGINT)
+        said, complaint = script.communicate(timeout=50)
+    assert ("interrupted", "", 0) == (said.split()[-1], complaint, script.returncode)
+    assert time.monotonic() - begun < 30
+
+
+def _children(process: int) -> list[str]:
+    """The processes that one has begun, where the system tells."""
+    told = Path(f"/proc/{process}/task/{process}/children")
+    return told.read_text().split() if told.exists() else ["", ""]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks after processes by their numbers")

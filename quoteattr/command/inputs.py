@@ -21,7 +21,7 @@ _GZIP = ".gz"
 _LIKE_A_LINE = regex.compile(r":[0-9]*+\Z")
 _NOT_UTF8 = regex.compile(r"(\\*+)([\ud800-\udfff]|(?<=\\)ud[89a-f][0-9a-f]{2})")
 #: What reading a file may raise.
-_TROUBLES = (OSError, EOFError, zlib.error, ValueError)
+_TROUBLES = (OSError, EOFError, zlib.error, ValueError, MemoryError)
 
 
 class Place(NamedTuple):

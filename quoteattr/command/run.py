@@ -48,7 +48,7 @@ def run(argv: list[str] | None) -> int:
     except BrokenPipeError:
         _drop_output()
         return 0
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, MemoryError) as error:
         if given.output is None:
             _drop_output()
         return _complain(f"{given.output or 'standard output'}: {reason(error)}")
