@@ -16,7 +16,7 @@ from nltk.tokenize.api import TokenizerI
 
 from quoteattr import pipeline
 from quoteattr.batch import batch
-from quoteattr.checks import a, among, listed, plain
+from quoteattr.checks import a, among, chosen, listed, plain
 from quoteattr.document import Document
 from quoteattr.errors import RecordError, RuleError
 from quoteattr.lexicon import Lexicon
@@ -26,20 +26,12 @@ from quoteattr.rule import Rule
 from quoteattr.values import KINDS, MODALITIES, Character
 
 
-def _of(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozenset[str]:
-    chosen = listed(values, what, repr(allowed[0]))
-    for value in chosen:
-        if value not in allowed:
-            raise ValueError(f"there is no {value!r} among {what}; there are {', '.join(allowed)}")
-    return frozenset(chosen)
-
-
 def _kinds(values: Iterable[str]) -> frozenset[str]:
-    return _of(KINDS, "kinds", values)
+    return chosen(KINDS, "kinds", values)
 
 
 def _modalities(values: Iterable[str]) -> frozenset[str]:
-    return _of(MODALITIES, "modalities", values)
+    return chosen(MODALITIES, "modalities", values)
 
 
 def _characters(values: Iterable[Character]) -> tuple[Character, ...]:

@@ -39,3 +39,12 @@ def listed(value: Iterable[Any], what: str, example: str) -> tuple[Any, ...]:
     if not isinstance(value, Iterable):
         raise TypeError(f"pass a list of {what}, not {type(value).__name__}: [{example}]")
     return tuple(value)
+
+
+def chosen(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozenset[str]:
+    """The values, each one of these strings; ValueError tells which there are."""
+    given = listed(values, what, repr(allowed[0]))
+    for value in given:
+        if value not in allowed:
+            raise ValueError(f"there is no {value!r} among {what}; there are {', '.join(allowed)}")
+    return frozenset(given)

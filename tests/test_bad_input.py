@@ -85,6 +85,7 @@ def _form(key: str, **changes: object) -> dict[str, Any]:
     # what measures
     (lambda: evaluate(None), TypeError, r"pass a list of Documents, not NoneType: \[document\]"),
     (lambda: evaluate([], Lexicon), TypeError, "pass attributor as Attributor, not type"),
+    (lambda: evaluate([], kinds=["spoken"]), ValueError, "there is no .spoken. among kinds; there are direct"),
     (lambda: evaluate([], kinds="direct"), TypeError, "pass a list of kinds, not one string"),
     # the JSON form
     (lambda: Document.from_dict(None, FORM), TypeError, "pass the text as a str, not NoneType"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from attrs import frozen
 
 from quoteattr.attributor import Attributor
-from quoteattr.checks import listed
+from quoteattr.checks import chosen, listed
 from quoteattr.document import Document
 from quoteattr.evaluation.names import same_name
 from quoteattr.evaluation.scores import ALL, EXACT, MATCHES, OVERLAPPING, Results, Score, Tally, share, shortened
@@ -84,7 +84,7 @@ def evaluate(
     reader = Attributor() if attributor is None else attributor
     if not isinstance(reader, Attributor):
         raise TypeError(f"pass attributor as Attributor, not {type(reader).__name__}")
-    chosen = listed(kinds, "kinds", "'direct'")
+    wanted = chosen(KINDS, "kinds", kinds)
     tally = Tally()
     groups: set[str] = set()
     misses: list[Miss] = []
@@ -92,7 +92,7 @@ def evaluate(
         if not isinstance(document, Document):
             raise TypeError(f"pass gold as Documents, not {type(document).__name__}")
         found = reader.attribute(document.text)
-        sides = [[quote for quote in one.quotes if quote.kind in chosen] for one in (document, found)]
+        sides = [[quote for quote in one.quotes if quote.kind in wanted] for one in (document, found)]
         _count(tally, name, *sides)
         groups.update(group for quote in sides[1] for group in _groups(quote))
         misses.extend(_misses(name, *map(_with_content, sides)))

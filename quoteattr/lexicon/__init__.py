@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import _table
-from quoteattr.lexicon._table import Row, Table
+from quoteattr.lexicon._table import Row, Table, frozen_mapping
 from quoteattr.lexicon.classes import WordClass, word_classes
 from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, Word, class_of
 
@@ -66,7 +66,7 @@ class Lexicon:
     True
     """
 
-    _tables: Mapping[str, Table] = field(alias="tables")
+    _tables: Mapping[str, Table] = field(alias="tables", converter=frozen_mapping)
     #: Word form, lower case -> all that is known of it.
     words: Mapping[str, Word] = field(init=False)
     #: First word -> the further words of the multi-word entries that begin with it, longest first, with the entry.
@@ -83,17 +83,19 @@ class Lexicon:
         if missing:
             raise LexiconError(f"there is no table {missing[0]!r}; begin with Lexicon.default() and add to it")
         words, phrases = _gather(self._tables)
-        object.__setattr__(self, "words", words)
-        object.__setattr__(self, "phrases", phrases)
         attributions: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         for row in self._tables["attribution_phrases"]:
             first, *rest = row["phrase"].split()
             attributions[first] = (*attributions.get(first, ()), (tuple(rest), row["mode"]))
-        object.__setattr__(self, "attributions", attributions)
-        title_nouns = {row["title"]: tuple(row["nouns"].split()) for row in self._tables["title_nouns"]}
-        object.__setattr__(self, "title_nouns", title_nouns)
-        nicknames = {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]}
-        object.__setattr__(self, "nicknames", nicknames)
+        known = {
+            "words": words,
+            "phrases": phrases,
+            "attributions": attributions,
+            "title_nouns": {row["title"]: tuple(row["nouns"].split()) for row in self._tables["title_nouns"]},
+            "nicknames": {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]},
+        }
+        for name, mapping in known.items():
+            object.__setattr__(self, name, frozen_mapping(mapping))
 
     @classmethod
     def default(cls) -> Lexicon:

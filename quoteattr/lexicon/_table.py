@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
 
 from attrs import field, frozen
 
@@ -14,12 +16,17 @@ from quoteattr.errors import LexiconError
 EMPTY = "-"
 
 
+def frozen_mapping(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A copy that cannot be changed."""
+    return MappingProxyType(dict(mapping))
+
+
 @frozen
 class Row:
     """One entry of a table: its cells by column name, and where it stands."""
 
     place: str
-    cells: dict[str, str]
+    cells: Mapping[str, str] = field(converter=frozen_mapping)
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -29,6 +36,9 @@ class Row:
         cell = self.cells[column]
         return None if cell == EMPTY else cell
 
+    def __reduce__(self) -> tuple[type[Row], tuple[str, dict[str, str]]]:
+        return Row, (self.place, dict(self.cells))
+
 
 @frozen
 class Table:
@@ -37,7 +47,10 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(repr=False)
-    absent: dict[str, str] = field(factory=dict, repr=False)
+    absent: Mapping[str, str] = field(factory=dict, converter=frozen_mapping, repr=False)
+
+    def __reduce__(self) -> tuple[type[Table], tuple[object, ...]]:
+        return Table, (self.name, self.columns, self.rows, dict(self.absent))
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +11,7 @@ import pytest
 
 from quoteattr import Attributor, Lexicon, LexiconError
 from quoteattr.lexicon import TABLES, _table
-from quoteattr.lexicon._table import parse
+from quoteattr.lexicon._table import Row, parse
 
 LEXICON = Lexicon.default()
 #: What each kind of entry is called in its table, and the columns with its forms.
@@ -240,3 +241,20 @@ def test_lexicon_survives_pickling() -> None:
     added = LEXICON.add(speech_verbs=["zing zings zinged zinging"])
     assert "zing" == pickle.loads(pickle.dumps(added)).word("zinged").verb.name
     assert pickle.loads(pickle.dumps(LEXICON)) is LEXICON
+
+
+def test_shared_tables_cannot_be_changed() -> None:
+    """What the default lexicon holds, which all share, refuses changes, and comes back from a pickle and a copy."""
+    lexicon = Lexicon.default()
+    table = lexicon.table("speech_verbs")
+    row = table.rows[0]
+    of_lexicon = (lexicon.words, lexicon.phrases, lexicon.attributions, lexicon.title_nouns, lexicon.nicknames)
+    for mapping in (*of_lexicon, row.cells, table.absent):
+        with pytest.raises(TypeError):
+            mapping["said"] = None  # type: ignore[index]
+        assert not hasattr(mapping, "clear")
+    assert table == pickle.loads(pickle.dumps(table)) == copy.deepcopy(table)
+    cells = {"word": "a"}
+    one = Row("x", cells)
+    cells["word"] = "b"
+    assert "a" == one["word"]
