@@ -6,14 +6,19 @@ import sys
 from collections.abc import Callable
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluation import folder, news, novels
+from quoteattr.evaluation import exam, folder, grid, news, novels
 from quoteattr.evaluation.documents import BANDS, MEASURES, Evaluation, Miss, evaluate
 from quoteattr.evaluation.scores import MATCHES, Score
 
 __all__ = ["BANDS", "MATCHES", "MEASURES", "Evaluation", "Miss", "Score", "evaluate", "main"]
 
 #: First word of the command -> what takes the words behind it and gives the exit status; else a folder is measured.
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"polnear": news.main, "pdnc": novels.main}
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "exam": exam.main,
+    "grid": grid.main,
+    "polnear": news.main,
+    "pdnc": novels.main,
+}
 _FAILED = 2
 
 

@@ -1,72 +1,80 @@
-"""Brings the `>! ` marks of seeds and cases up to date with what the library finds.
+"""Brings what is recorded of the library's answers up to date, and tells what changed: `python -m tests.mark`.
 
-    python tests/mark.py          drop the `!` of lines that are right now; move cases that have none left
-    python tests/mark.py --add    also mark lines of the seeds that are wrong now: look at each before you keep it
-
-A case of known-failures.txt moves to the file that its note begins with ("#: news; the cause").
+tests/wrong.txt has what is wrong in texts in tags; tests/attribution/readings.txt has all that is found in short texts;
+tests/floors.tsv has how many are right in each row of the grids, which are raised, and lowered with `--lower` only.
+Look at each change: what was right and is wrong now needs a reason.
 """
 
 from __future__ import annotations
 
 import sys
+from difflib import unified_diff
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-import test_cases  # noqa: E402
-import test_seeds  # noqa: E402
+import floors  # noqa: E402
+import told  # noqa: E402
+
+RECORD = HERE / "wrong.txt"
+_HEAD = """\
+# What is wrong today in the texts of seeds/exam and tests/cases: a text, and below it the first words of each passage.
+# `python -m tests.mark` writes this file; after a conflict run it again.
+"""
 
 
-def _right(check: object, *arguments: object) -> bool:
-    try:
-        check(*arguments)  # type: ignore[operator]
-    except AssertionError:
-        return False
-    return True
+def recorded() -> dict[str, set[str]]:
+    """What is recorded to be wrong, by the names of texts."""
+    found: dict[str, set[str]] = {}
+    name = ""
+    for line in RECORD.read_text(encoding="utf8").splitlines() if RECORD.exists() else ():
+        if line.startswith("    "):
+            found.setdefault(name, set()).add(line.strip())
+        elif not line.startswith(("#", "<", ">", "=", "|")):  # marks of a conflict too
+            name = line.strip()
+    return found
 
 
-def _marked(raw: list[str], right: list[bool], add: bool) -> list[str]:
-    """The raw lines with the marks of their gold lines changed."""
-    out, left = [], iter(right)
-    for line in raw:
-        if line.startswith(("> ", ">! ")):
-            good = next(left)
-            body = line.removeprefix(">").removeprefix("!").strip()
-            line = f"> {body}" if good else f">! {body}" if add else line
-        out.append(line)
-    return out
+def mark_texts() -> None:
+    """Write wrong.txt, and print what is wrong now and what is right now."""
+    before = recorded()
+    now = {text.name: told.wrong(text) for text in told.texts()}
+    parts = [
+        "".join(f"{line}\n" for line in (name, *(f"    {words}" for words in found)))
+        for name, found in now.items()
+        if found
+    ]
+    RECORD.write_text(_HEAD + "".join(f"\n{part}" for part in parts), encoding="utf8")
+    for name, found in now.items():
+        known = before.get(name, set())
+        for words in sorted(known - found.keys()):
+            print(f"right now  {name}: {words}")
+        for words in found.keys() - known:
+            print(f"wrong now  {name}: {words}\n           {found[words]}")
+    print(f"{sum(map(len, now.values()))} wrong in {sum(map(bool, now.values()))} of {len(now)} texts")
 
 
-def seeds(add: bool) -> None:
-    """Mark the gold readings of the seeds."""
-    for name in test_seeds.NAMES:
-        path = test_seeds.SEEDS / f"{name}.gold"
-        lines, _ = test_seeds._gold(name)
-        right = [_right(test_seeds.test_seed_line_is_found_as_it_is, name, number) for number in range(len(lines))]
-        raw = path.read_text(encoding="utf8").split("\n")
-        path.write_text("\n".join(_marked(raw, right, add)), encoding="utf8")
-        print(f"{name}: {right.count(False)} of {len(right)} lines wrong now")
+def mark_readings() -> None:
+    """Write readings.txt, and print what is read in another way."""
+    sys.path.append(str(HERE / "attribution"))
+    import test_readings
 
-
-def cases() -> None:
-    """Mark the cases of known-failures.txt, and move those that are right."""
-    path = HERE / "cases" / f"{test_cases.KNOWN_FAILURES}.txt"
-    head, *blocks = ("\n" + path.read_text(encoding="utf8")).split("\n# ")
-    kept = []
-    for case, block in zip(test_cases.read(path), blocks, strict=True):
-        right = [_right(test_cases.test_case_reads_as_its_line_says, case, n) for n in range(len(case.lines))]
-        raw = [line for line in _marked(block.rstrip("\n").split("\n"), right, False) if line != "> nothing else"]
-        if any(line.startswith(">!") for line in raw):
-            kept.append("\n".join(raw))
+    lines = test_readings.FILE.read_text(encoding="utf8").splitlines()
+    out: list[str] = []
+    for line in lines:
+        if line.startswith("    "):
             continue
-        home = path.with_name(case.notes[0].split(";")[0] + ".txt")
-        plain = "\n".join(line for line in raw if not line.startswith("#: "))
-        home.write_text(home.read_text(encoding="utf8").rstrip("\n") + f"\n\n# {plain}\n", encoding="utf8")
-        print(f"moved to {home.name}: {case.title}")
-    path.write_text("\n\n# ".join([head.strip("\n"), *kept]) + "\n", encoding="utf8")
+        out.append(line)
+        if line and not line.startswith("#"):
+            genre, _, text = line.partition(": ")
+            out += [f"    {one}" for one in test_readings.found(genre, text.replace("\\n", "\n"))]
+    test_readings.FILE.write_text("".join(f"{line}\n" for line in out), encoding="utf8")
+    changes = list(unified_diff(lines, out, n=1, lineterm=""))[2:]
+    print("".join(f"{line}\n" for line in changes), end="")
 
 
 if __name__ == "__main__":
-    seeds(add="--add" in sys.argv[1:])
-    cases()
+    mark_texts()
+    mark_readings()
+    print("".join(f"{line}\n" for line in floors.write(lower="--lower" in sys.argv[1:])), end="")

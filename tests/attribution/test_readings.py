@@ -8,6 +8,7 @@ import pytest
 
 from quoteattr import Attributor, Quote
 
+FILE = Path(__file__).parent / "readings.txt"
 READERS = {genre: Attributor(genre=genre) for genre in ("news", "fiction")}
 
 
@@ -25,22 +26,27 @@ def _shown(quote: Quote) -> str:
     return line.replace("\n", "\\n")
 
 
+def found(genre: str, text: str) -> list[str]:
+    """A line for each quotation that is found in a text."""
+    return [_shown(quote) for quote in READERS[genre].attribute(text).quotes]
+
+
 def _readings() -> list[tuple[str, str, list[str]]]:
     """The texts of the file with their genres and lines."""
-    found: list[tuple[str, str, list[str]]] = []
-    for line in (Path(__file__).parent / "readings.txt").read_text(encoding="utf8").splitlines():
+    readings: list[tuple[str, str, list[str]]] = []
+    for line in FILE.read_text(encoding="utf8").splitlines():
         if line.startswith("    "):
-            found[-1][2].append(line.strip())
+            readings[-1][2].append(line.strip())
         elif line and not line.startswith("#"):
             genre, _, text = line.partition(": ")
-            found.append((genre, text.replace("\\n", "\n"), []))
-    return found
+            readings.append((genre, text.replace("\\n", "\n"), []))
+    return readings
 
 
 @pytest.mark.parametrize(("genre", "text", "lines"), _readings())
 def test_text_is_read_as_its_lines_say(genre: str, text: str, lines: list[str]) -> None:
     """Kinds, words, rules, cues, sources, speakers and antecedents are those of the lines."""
-    assert lines == [_shown(quote) for quote in READERS[genre].attribute(text).quotes]
+    assert lines == found(genre, text)
 
 
 def test_next_paragraph_is_not_continued_in_a_story() -> None:

@@ -13,3 +13,12 @@ def test_joint_speaker_holds_its_members() -> None:
     names = {speaker.id: speaker.name for speaker in document.speakers}
     assert [names[member] for member in joint.members] == ["Ann Lee", "Bo Tan"]
     assert joint.kind == "group" and ann.id == joint.members[0] and len(names) == 3
+
+
+def test_one_who_relays_is_a_speaker() -> None:
+    """Who passes on what another said is listed among the speakers, as the text tells of them."""
+    document = attribute('Mayor Ann Lee said the gate was "shut," her spokesman Bo Tan said.')
+    assert [("Bo Tan", "person", "male")] == [
+        (s.name, s.kind, s.gender) for s in document.speakers if s.name == "Bo Tan"
+    ]
+    assert ["Bo Tan"] == [quote.via.name for quote in document.quotes if quote.via]
