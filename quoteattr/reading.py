@@ -62,7 +62,7 @@ class LabelledTurn(NamedTuple):
 
 
 class QuotedSpan(NamedTuple):
-    """A span between quotation marks: with its marks, without them, and inside which other."""
+    """A span between quotation marks: with them, without them, and inside which other."""
 
     start: int
     end: int
@@ -71,9 +71,9 @@ class QuotedSpan(NamedTuple):
     paragraph: int
     #: Index of the quoted span around it.
     parent: int | None
-    #: False where its closing mark is missing, as in a quotation that the next paragraph continues.
+    #: False where its closing quotation mark is missing, as in a quotation that the next paragraph continues.
     closed: bool
-    #: Between single marks.
+    #: Between single quotation marks.
     single: bool
 
 
@@ -179,7 +179,7 @@ class Attribution(NamedTuple):
 
 
 class Entity(NamedTuple):
-    """One person or body: its names, and which of the mentions are its."""
+    """One person or organisation: its names, and which of the mentions are its."""
 
     name: str
     kind: str
@@ -267,7 +267,7 @@ class Reading:
     tools: Tools = Tools()
     #: The rules that are asked, by their names, in their order.
     rules: Mapping[str, Rule] = field(default=MappingProxyType({}), repr=False)
-    #: Reports without marks are looked for everywhere, not only where they tell who speaks in a quotation.
+    #: Reports without quotation marks are looked for everywhere, not only where they tell who speaks in a quotation.
     unmarked: bool = True
     #: Filled by the stages of the same names, in this order.
     paragraphs: tuple[Paragraph, ...] = ()

@@ -105,7 +105,7 @@ class Character:
 
 @frozen(repr=False)
 class Speaker:
-    """One person or body that a text has speak, and all the names it goes by there.
+    """One person or organisation that a text has speak, and all the names it goes by there.
 
     >>> Speaker(id="s0", name="Ann Lee", kind="person", gender="female")
     Speaker('Ann Lee', person, female)

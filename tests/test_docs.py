@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import re
@@ -51,6 +52,33 @@ def test_how_it_works_has_every_stage_as_its_module_says() -> None:
         assert adds, f"{name} does not say what it adds"
         expected.append((name.removeprefix("quoteattr."), told.splitlines()[0], adds.group()))
     assert expected == _STAGE.findall(_page("docs/how-it-works.md"))
+
+
+#: Words that the glossary has another word for, and where they may stand: in titles of papers, and in what was decided.
+_OLD_WORDS = re.compile(r"(?i)(?<![a-z])(stretch(?:es)?|sieves?)(?![a-z])")
+_HISTORY = {"decisions.md", "comparison.md"}
+
+
+def _told(path: Path) -> str:
+    """The identifiers and docstrings of a module; the text of a page."""
+    text = path.read_text(encoding="utf8")
+    if path.suffix == ".md":
+        return text
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            found += [ast.get_docstring(node) or "", getattr(node, "name", "")]
+        found += [str(getattr(node, key, "")) for key in ("id", "arg", "attr") if not isinstance(node, ast.keyword)]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in (*PAGES, *sorted((ROOT / "quoteattr").rglob("*.py"))) if path.name not in _HISTORY],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)  # fmt: skip
+def test_one_word_for_one_thing(path: Path) -> None:
+    """No identifier, docstring or page has a word for which docs/glossary.md has another one."""
+    assert [] == _OLD_WORDS.findall(_told(path))
 
 
 def test_lexicons_page_has_every_table() -> None:

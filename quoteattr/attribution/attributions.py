@@ -88,7 +88,7 @@ def _headlines(reading: Reading) -> list[Attribution]:
 
 
 def _groups(reading: Reading, told: set[int]) -> dict[tuple[str, int], list[int]]:
-    """Stretches not yet `told` that are one attribution: pieces of one quotation, or quoted parts of one clause."""
+    """Quoted spans not yet `told` that are one attribution: pieces of one quotation, or quoted parts of one clause."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     root: dict[int, int] = {}
     for index in sorted(reading.answers.keys() - told):
@@ -197,7 +197,7 @@ def _rest(reading: Reading, clause: Clause, cue: Cue) -> content.Content | None:
 
 
 def _indirect(reading: Reading, sentences: Sequence[int], used: set[int]) -> Iterator[Attribution]:
-    """What the cues of some sentences report without marks."""
+    """What the cues of some sentences report without quotation marks."""
     for cue in (cue for sentence in sentences for cue in reading.cues_in(sentence)):
         clause = reading.clauses[cue.sentence]
         assert clause is not None

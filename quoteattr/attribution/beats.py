@@ -26,7 +26,7 @@ def lead_in(reading: Reading, index: int) -> SourceAnswer | None:
     if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
     if sentence.paragraph < quoted_span.paragraph and reading.genre == "fiction":
-        return _tagis_alone(reading, number, reading.text[sentence.end - 1].isalpha())
+        return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
     if sentence.paragraph != quoted_span.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
@@ -44,8 +44,8 @@ def _follows(reading: Reading, number: int, index: int) -> SourceAnswer | None:
     return SourceAnswer(Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
 
 
-def _tagis_alone(reading: Reading, number: int, lost: bool) -> SourceAnswer | None:
-    """The tag that ends a paragraph whose last mark is `lost`, or that tells of more: Then Ann Lee *began again*."""
+def _tag_alone(reading: Reading, number: int, lost: bool) -> SourceAnswer | None:
+    """The tag that ends a paragraph whose quotation mark is `lost`, or tells of more: Then Ann Lee *began again*."""
     last, clause = next(reversed(reading.cues_in(number)), None), reading.clauses.get(number)
     if last is None or last.source is None or last.source.kind == "pronoun" or clause is None:
         return None

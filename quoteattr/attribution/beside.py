@@ -68,7 +68,7 @@ def _may_have_tag(reading: Reading, clause: Clause, at: int, index: int) -> bool
 
 
 def _has_comma(clause: Clause, at: int) -> bool:
-    """Does a comma, dash or semicolon stand right behind a quoted span's marks?"""
+    """Does a comma, dash or semicolon stand right behind a quoted span's quotation marks?"""
     return clause.kinds[at + 1 : at + 2] in (",", "-", ";")
 
 

@@ -13,7 +13,7 @@ _BACK = 8
 _BETWEEN = (120, 400)
 #: Characters among which a comma before a mark is looked for.
 _BLANKS = 8
-#: Words that may be a name or term between marks.
+#: Words that may be a name or term between quotation marks.
 _FEW = 4
 #: Words that link a quotation to the one before; Adding, *"..."*
 _LINKS = frozenset(
@@ -145,7 +145,7 @@ def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
 
 
 def _told_between(reading: Reading, before: int | None, index: int) -> Cue | None:
-    """The report without marks right before, behind the last quotation: *Lee says* it rained. "..." """
+    """The report without quotation marks right before, behind the last quotation: *Lee says* it rained. "..." """
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start) - 1
     if number < 0 or reading.sentences[number].paragraph != quoted_span.paragraph:
@@ -191,7 +191,7 @@ def _asks(reading: Reading, index: int) -> bool:
 
 
 def _told_above(reading: Reading, index: int) -> Cue | None:
-    """The report without marks that ends the paragraph before: *Lee said* it rained."""
+    """The report without quotation marks that ends the paragraph before: *Lee said* it rained."""
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start) - 1
     if number < 0 or reading.genre == "fiction" or reading.text[quoted_span.start : quoted_span.end].isupper():

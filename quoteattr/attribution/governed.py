@@ -121,7 +121,7 @@ def states(cue: Cue) -> bool:
 
 
 def _speaker(reading: Reading, cue: Cue) -> bool:
-    """Is the source somebody, or a body or document that speaks?"""
+    """Is the source somebody, or an organisation or document that speaks?"""
     source = cue.source
     return source is not None and (
         source.kind != "nominal" or reading.words.entries[source.head_last - 1].source is not None

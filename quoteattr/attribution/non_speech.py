@@ -1,4 +1,4 @@
-"""What stands between marks and is nobody's words: titles of books, shows and songs, and a story's borrowed words."""
+"""What stands between quotation marks and is nobody's words: titles of works, and a story's borrowed words."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Clause:
     reports: Callable[[int], bool] = field(repr=False)
     #: True where what a chunk's verb reports may be a clause.
     tells: Callable[[int], bool] = field(repr=False)
-    #: True where a noun phrase is neither a person nor a body that speaks.
+    #: True where a noun phrase is neither a person nor an organisation that speaks.
     inert: Callable[[int], bool] = field(repr=False)
     _subjects: Subjects = field(init=False, repr=False)
 

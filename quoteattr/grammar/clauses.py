@@ -91,7 +91,7 @@ class _Items:
 
 
 def _items(reading: Reading, sentence: Sentence, inside: list[QuotedSpan], named: bytearray) -> _Items:
-    """Words one by one, and each stretch between quotation marks as one."""
+    """Words one by one, and each quoted span as one."""
     words, items, told = reading.words, _Items(), _told_by_tagger(reading, sentence)
     word = sentence.first
     for span in inside:

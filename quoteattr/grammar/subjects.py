@@ -124,7 +124,7 @@ _FRONTED = regex.compile(in_kinds("<ing|participle> <^comma>* <comma> (?P<subjec
 _PARTICIPLES = chunk_kinds("ing|participle")
 _GOVERNS = chunk_kinds("verb|infinitive|ing|participle")
 _CLAUSE_MARKS = chunk_kinds("comma|semicolon|quotation|colon")
-_STRETCH_ENDS = chunk_kinds("quotation|quoted|comma|semicolon|colon|dash")
+_BOUNDARIES = chunk_kinds("quotation|quoted|comma|semicolon|colon|dash")
 #: Verbs that ask each other for their subjects, in a row.
 _LONGEST_CHAIN = 6
 
@@ -143,7 +143,7 @@ class Subjects:
     reports: Callable[[int], bool]
     #: True where what a chunk's verb reports may be a clause.
     tells: Callable[[int], bool]
-    #: True where a noun phrase is neither a person nor a body that speaks.
+    #: True where a noun phrase is neither a person nor an organisation that speaks.
     inert: Callable[[int], bool]
     _found: dict[tuple[int, int], ChunkSpan | None] = field(init=False, factory=dict)
 
@@ -185,7 +185,7 @@ class Subjects:
         found: ChunkSpan | None = ChunkSpan(start, end)
         if before in _GOVERNS:
             found = ChunkSpan(self._beyond_object(start, match.end("subject")), end)
-        elif before == Kind.NP and (start < 2 or self.kinds[start - 2] in _STRETCH_ENDS):
+        elif before == Kind.NP and (start < 2 or self.kinds[start - 2] in _BOUNDARIES):
             found = ChunkSpan(start - 1, end)  # e.g. *bridge experts* Ann Lee and Bo Tan said
         elif before == Kind.PREPOSITION:
             found = self._beyond_preposition(match, end, verb, links)

@@ -20,9 +20,9 @@ _OPPOSITE = {"male": "female", "female": "male"}
 def clusters_rule(clusters: Iterable[Iterable[tuple[int, int]]]) -> Rule:
     """A reference rule, `coreference`, for the one text whose clusters these are.
 
-    A cluster is the (start, end) of all words for one person or body, in characters. A source without a name is the
-    one named nearest to it in its cluster, before it if anywhere; a cluster that names nobody, or someone whose gender
-    does not fit, decides nothing. Ask it before the library's own: put it first among `rules`.
+    A cluster is the (start, end) of all words for one person or organisation, in characters. A source without a name
+    is the one named nearest to it in its cluster, before it if anywhere; a cluster that names nobody, or someone whose
+    gender does not fit, decides nothing. Ask it before the library's own: put it first among `rules`.
 
     >>> import quoteattr
     >>> text = 'Ann Lee met Mia Tan. "It rained," she said.'

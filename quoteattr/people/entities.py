@@ -1,4 +1,4 @@
-"""Names that mean one person or body, gathered.
+"""Names that mean one person or organisation, gathered.
 
 Adds: entities. Needs: text, lexicon, cast, genre, words, names.
 """

@@ -1,4 +1,4 @@
-"""Stretches between quotation marks: which mark opens, which closes, what stands inside what.
+"""Quoted spans: which quotation mark opens, which closes, what stands inside what.
 
 Adds: quoted_spans. Needs: text, paragraphs.
 

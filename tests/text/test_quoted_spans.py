@@ -42,14 +42,14 @@ def _read(text: str) -> Reading:
     ('A stray " mark.\nHe said "yes" twice.', ['"yes"']),
     ('"One.\n"Two.\n"Three."', ['"One.', '"Two.', '"Three."']),
 ])  # fmt: skip
-def test_stretches_stand_between_marks(text: str, quoted_spans: list[str]) -> None:
+def test_quoted_spans_stand_between_quotation_marks(text: str, quoted_spans: list[str]) -> None:
     """Marks of every style are paired; apostrophes, feet, inches and strays are no marks."""
     assert quoted_spans == [
         text[s.start : s.end] for s in _read(text).quoted_spans if s.closed or text.startswith('"One.')
     ]
 
 
-def test_inner_stretch_knows_the_one_around_it() -> None:
+def test_inner_quoted_span_knows_the_one_around_it() -> None:
     """A quoted span inside another has it for parent, and the inner positions leave the marks out."""
     text = "He said \"she said 'no' to me\" twice."
     outer, inner = _read(text).quoted_spans
@@ -58,7 +58,7 @@ def test_inner_stretch_knows_the_one_around_it() -> None:
 
 
 #: Texts, and of each quoted span between marks: its words with and without marks, its paragraph, the one around it, its kind.
-STRETCHES: tuple[tuple[str, list[tuple[str, str, int, int | None, str]]], ...] = (
+QUOTED_SPANS: tuple[tuple[str, list[tuple[str, str, int, int | None, str]]], ...] = (
     ('He said "one.\nHe said "two" now.', [('"one.', 'one.', 0, None, 'open'), ('"two"', 'two', 1, None, 'closed')]),
     ('He said "one" "two" now.', [('"one"', 'one', 0, None, 'closed'), ('"two"', 'two', 0, None, 'closed')]),
     ('A "b c" "d e" f "g', [('"b c"', 'b c', 0, None, 'closed'), ('"d e"', 'd e', 0, None, 'closed'), ('"g', 'g', 0, None, 'open')]),
@@ -106,7 +106,7 @@ STRETCHES: tuple[tuple[str, list[tuple[str, str, int, int | None, str]]], ...] =
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "quoted_spans"), STRETCHES)
+@pytest.mark.parametrize(("text", "quoted_spans"), QUOTED_SPANS)
 def test_marks_are_paired(text: str, quoted_spans: list[tuple[str, str, int, int | None, str]]) -> None:
     """Which mark opens, which closes, what stands inside what and what never closes."""
     found = [
