@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
+from typing import Any
 
 import regex
 from attrs import field, frozen
@@ -30,6 +31,8 @@ class Clause:
     tells: Callable[[int], bool] = field(repr=False)
     #: True where a noun phrase is neither a person nor an organisation that speaks.
     inert: Callable[[int], bool] = field(repr=False)
+    #: What was asked of its cues: question -> cue -> answer.
+    kept: dict[str, dict[Any, Any]] = field(init=False, factory=dict, repr=False)
     _subjects: Subjects = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -10,9 +10,9 @@ from operator import attrgetter
 import attrs
 import regex
 
-from quoteattr.grammar import content
 from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
+from quoteattr.grammar.content_start import clause_begins
 from quoteattr.grammar.noun_cues import adjective, noun, prepositional
 from quoteattr.grammar.phrases import RELATIVES, VOICES, phrase
 from quoteattr.lexicon.words import Verb
@@ -238,7 +238,7 @@ def _addressee(
             or kinds[at + 1 :].lstrip("R")[:1] in tuple("SQLWvq:,")
             or _CONTENT_NEXT.match(kinds, at + 1)
             or kinds[at + 1 : at + 2] == "N"
-            and content.clause_begins(kinds, at + 1)
+            and clause_begins(kinds, at + 1)
             or "Q" in kinds[:index]
             and not kinds[at + 1 :].strip(".R")  # "...," he told *Lee*.
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import chain, islice
 from typing import NamedTuple
 
 import regex
-from attrs import field, frozen
 
 from quoteattr.lexicon.classes import EDGE, Kind, chunk_kinds, in_kinds
 
@@ -125,47 +126,51 @@ _PARTICIPLES = chunk_kinds("ing|participle")
 _GOVERNS = chunk_kinds("verb|infinitive|ing|participle")
 _CLAUSE_MARKS = chunk_kinds("comma|semicolon|quotation|colon")
 _BOUNDARIES = chunk_kinds("quotation|quoted|comma|semicolon|colon|dash")
-#: Verbs that ask each other for their subjects, in a row.
-_LONGEST_CHAIN = 6
+#: Verbs may ask each other for their subjects in a row; those farther back than so many chunks are found before.
+_NEAR = 40
 
 
-@frozen(eq=False)
 class Subjects:
-    """The subjects of a sentence's verb groups, each found when it is first asked for.
+    """The subjects of a sentence's verb groups, each found when it is first asked for."""
 
-    Verbs that follow one another share a subject, so that finding one may mean finding that of an earlier verb: `links`
-    counts these steps.
-    """
+    __slots__ = ("_embedded", "_finite", "_found", "_hanging", "_settled", "inert", "kinds", "reports", "tells")
 
-    #: One letter a chunk.
-    kinds: str
-    #: True where a chunk's verb reports something.
-    reports: Callable[[int], bool]
-    #: True where what a chunk's verb reports may be a clause.
-    tells: Callable[[int], bool]
-    #: True where a noun phrase is neither a person nor an organisation that speaks.
-    inert: Callable[[int], bool]
-    _found: dict[tuple[int, int], ChunkSpan | None] = field(init=False, factory=dict)
+    def __init__(
+        self,
+        kinds: str,
+        reports: Callable[[int], bool],
+        tells: Callable[[int], bool],
+        inert: Callable[[int], bool],
+    ) -> None:
+        """`kinds` has one letter a chunk; `reports`, `tells` and `inert` are asked of chunks as those of a `Clause`."""
+        self.kinds, self.reports, self.tells, self.inert = kinds, reports, tells, inert
+        self._finite = [index for index, kind in enumerate(kinds) if kind == Kind.VERB]
+        self._found: dict[int, ChunkSpan | None] = {}
+        self._hanging: dict[int, bool] = {}
+        self._embedded: dict[int, bool] = {}
+        self._settled = 0
 
-    def of(self, verb: int, links: int = 0) -> ChunkSpan | None:
+    def of(self, verb: int) -> ChunkSpan | None:
         """The noun phrase that is the subject of the verb group `verb`."""
-        if links > _LONGEST_CHAIN:
-            return None
-        if (verb, links) not in self._found:
-            self._found[verb, links] = self._find(verb, links)
-        return self._found[verb, links]
+        if verb not in self._found:
+            for earlier in range(self._settled, verb - _NEAR):
+                self._settled = earlier + 1
+                if self.kinds[earlier] in _GOVERNS:
+                    self.of(earlier)
+            self._found[verb] = self._find(verb)
+        return self._found[verb]
 
-    def _find(self, verb: int, links: int) -> ChunkSpan | None:
+    def _find(self, verb: int) -> ChunkSpan | None:
         kind = self.kinds[verb]
         if kind in _PARTICIPLES:
-            return self._of_participle(verb, links)
+            return self._of_participle(verb)
         if kind == Kind.INFINITIVE:
-            return self._of_infinitive(verb, links)
-        return self._of_finite(verb, links)
+            return self._of_infinitive(verb)
+        return self._of_finite(verb)
 
     # -- finite verbs
 
-    def _of_finite(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_finite(self, verb: int) -> ChunkSpan | None:
         before = self.kinds[:verb]
         relative = _RELATIVE.search(before)
         if relative:
@@ -175,10 +180,10 @@ class Subjects:
         if adjacent and opening and adjacent.start() < opening.end():
             adjacent = _ADJACENT.search(before, opening.end()) or adjacent  # e.g. Back in *Orland*, *Lee*, 70, said
         if adjacent:
-            return self._adjacent(adjacent, verb, links)
-        return self._shared(verb, links) if _SHARED.search(before) else None
+            return self._adjacent(adjacent, verb)
+        return self._shared(verb) if _SHARED.search(before) else None
 
-    def _adjacent(self, match: regex.Match[str], verb: int, links: int) -> ChunkSpan | None:
+    def _adjacent(self, match: regex.Match[str], verb: int) -> ChunkSpan | None:
         """The subject where a noun phrase stands right before the verb, or before an insertion."""
         start, end = match.start("subject"), self._without_adverbs(match.start("subject"), match.end())
         before = self.kinds[start - 1] if start else EDGE
@@ -188,7 +193,7 @@ class Subjects:
         elif before == Kind.NP and (start < 2 or self.kinds[start - 2] in _BOUNDARIES):
             found = ChunkSpan(start - 1, end)  # e.g. *bridge experts* Ann Lee and Bo Tan said
         elif before == Kind.PREPOSITION:
-            found = self._beyond_preposition(match, end, verb, links)
+            found = self._beyond_preposition(match, end, verb)
         if found is not None and match["insertion"] == _ADVERB_ASIDE and found.end >= match.end("insertion"):
             return ChunkSpan(found.start, match.end("subject"))
         return found
@@ -208,7 +213,7 @@ class Subjects:
             return relative.start("subject")  # e.g. *the man* who met Lee said
         return start
 
-    def _beyond_preposition(self, match: regex.Match[str], end: int, verb: int, links: int) -> ChunkSpan | None:
+    def _beyond_preposition(self, match: regex.Match[str], end: int, verb: int) -> ChunkSpan | None:
         """The subject, if a preposition stands before the noun phrase right before the verb."""
         start = match.start("subject")
         governor = self._last_kind(start - 1)
@@ -220,7 +225,7 @@ class Subjects:
             return ChunkSpan(outer.start("subject"), end)  # e.g. *the man* who met with Lee said
         if match["insertion"] or self.kinds.rfind(Kind.COMMA, start, end - 1) >= 0:
             return None
-        return self._shared(verb, links) if governor in _TAKES_PREPOSITION else ChunkSpan(start, end)
+        return self._shared(verb) if governor in _TAKES_PREPOSITION else ChunkSpan(start, end)
 
     def _last_kind(self, end: int) -> str:
         """The kind of the last chunk before `end` that is no adverb."""
@@ -228,96 +233,101 @@ class Subjects:
 
     # -- verbs that share the subject of an earlier one
 
-    def _shared(self, verb: int, links: int, *, nearest: bool = False) -> ChunkSpan | None:
+    def _shared(self, verb: int, *, nearest: bool = False) -> ChunkSpan | None:
         """The subject of an earlier verb of the sentence, one that reports before one that does not."""
         if self.kinds[verb] == Kind.VERB and (joined := _JOINED_VERB.search(self.kinds[:verb])):
-            return self.of(joined.start("verb"), links + 1)
+            return self.of(joined.start("verb"))
         earlier = self._earlier(verb)
-        reporting = [] if nearest else [index for index in earlier if self.reports(index)]
-        for index in reporting[-1:] + reporting[:2] + earlier[:2]:
-            found = self.of(index, links + 1)
-            if found:
-                return found
-        return None
+        candidates = chain(
+            () if nearest else islice(filter(self.reports, earlier), 1),
+            () if nearest else islice(filter(self.reports, reversed(earlier)), 2),
+            earlier[:-3:-1],
+        )
+        return next(filter(None, map(self.of, candidates)), None)
 
     def _earlier(self, verb: int) -> list[int]:
-        """The finite verbs before a verb, the nearest first; for a finite one, those that hang on no other clause."""
+        """The finite verbs before a verb; before a finite one, only those that hang on no other clause."""
         earlier = self._finite_before(verb)
         if self.kinds[verb] == Kind.VERB:
             apart = self.kinds.rfind(Kind.SEMICOLON, 0, verb)
-            earlier = [index for index in earlier if index > apart] or earlier
-            earlier = [index for index in earlier if not self._hanging(index, verb)] or earlier
+            earlier = earlier[bisect_right(earlier, apart) :] or earlier
+            earlier = [index for index in earlier if not self._hangs(index, verb)] or earlier
         return earlier
 
     def _finite_before(self, verb: int) -> list[int]:
-        return [index for index in range(verb - 1, -1, -1) if self.kinds[index] == Kind.VERB]
+        return self._finite[: bisect_left(self._finite, verb)]
 
-    def _hanging(self, verb: int, outer: int) -> bool:
+    def _hangs(self, verb: int, outer: int) -> bool:
         """Is a verb in a clause with *when* or *who* that a comma ends before the verb `outer`?"""
-        return Kind.COMMA in self.kinds[verb:outer] and _HANGING.search(self.kinds[:verb]) is not None
+        if verb not in self._hanging:
+            self._hanging[verb] = _HANGING.search(self.kinds[:verb]) is not None
+        return self._hanging[verb] and self.kinds.find(Kind.COMMA, verb, outer) >= 0
 
     # -- participles and infinitives
 
-    def _of_participle(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_participle(self, verb: int) -> ChunkSpan | None:
         before = self.kinds[:verb]
         fronted = _FRONTED.match(self.kinds, verb)
         if fronted and _OPENING.fullmatch(before):  # e.g. Calling it a gift, *Lee* left
             return ChunkSpan(*fronted.span("subject"))
         if before.endswith(_BEHIND_PREPOSITION):
-            return self._of_nearest(verb, links)  # e.g. *he* began by saying
+            return self._of_nearest(verb)  # e.g. *he* began by saying
         if before.endswith(Kind.CONJUNCTION):
             joined = [i for i in range(verb) if self.kinds[i] == Kind.ING and self.reports(i)]
             if joined:
-                return self.of(joined[-1], links + 1)  # e.g. *Lee* calling it a gift and asking
+                return self.of(joined[-1])  # e.g. *Lee* calling it a gift and asking
         if before.endswith(_BEHIND_COMMA):
-            return self._shared(verb, links, nearest=True)  # e.g. but *Lee* rose, and saying "...," led the way
-        return self._of_object(verb, links) or self._of_main(verb, links) or self._shared(verb, links)
+            return self._shared(verb, nearest=True)  # e.g. but *Lee* rose, and saying "...," led the way
+        return self._of_object(verb) or self._of_main(verb) or self._shared(verb)
 
-    def _of_object(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_object(self, verb: int) -> ChunkSpan | None:
         """The noun phrase before an -ing; who sent it, where it is a thing: *Lee* wrote a letter saying."""
         before = self.kinds[:verb]
-        chain = _CHAIN.search(before) if self.kinds[verb] == Kind.ING else None
-        if not chain:
+        phrase = _CHAIN.search(before) if self.kinds[verb] == Kind.ING else None
+        if not phrase:
             return None
-        start = chain.start()
+        start = phrase.start()
         if _WHEN.search(before[:start]) and self.inert(start) and self.inert(verb - 1):
             return None
         sent = _SENT.search(before[:start])
         sender = None
         if sent and (self.inert(start) or self.reports(sent.start())):
-            sender = self.of(sent.start(), links + 1)
+            sender = self.of(sent.start())
         return sender or ChunkSpan(start, verb)
 
-    def _of_main(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_main(self, verb: int) -> ChunkSpan | None:
         """The subject of the main verb before a comma: *Lee* bristled at what he heard, saying."""
         finite = self._finite_before(verb)
-        main = [index for index in finite if not self._embedded(index)]
-        main = [index for index in main if not self._hanging(index, verb - 1)] or main
-        if self.kinds[verb - 1 : verb] != Kind.COMMA or not main or len(main) == len(finite):
+        if self.kinds[verb - 1 : verb] != Kind.COMMA:
             return None
-        reporting = [index for index in main if self.reports(index)]
-        return self.of((reporting or main)[0], links + 1)
+        main = [index for index in finite if not self._is_embedded(index)]
+        main = [index for index in main if not self._hangs(index, verb - 1)] or main
+        if not main or len(main) == len(finite):
+            return None
+        return self.of(next(filter(self.reports, reversed(main)), main[-1]))
 
-    def _embedded(self, verb: int) -> bool:
+    def _is_embedded(self, verb: int) -> bool:
         """Does a verb stand in a clause with *that* or *what* that no comma sets apart?"""
-        start = max(self.kinds.rfind(mark, 0, verb) for mark in _CLAUSE_MARKS)
-        return not _EMBEDS.isdisjoint(self.kinds[start + 3 : verb])
+        if verb not in self._embedded:
+            start = max(self.kinds.rfind(mark, 0, verb) for mark in _CLAUSE_MARKS)
+            self._embedded[verb] = not _EMBEDS.isdisjoint(self.kinds[start + 3 : verb])
+        return self._embedded[verb]
 
-    def _of_infinitive(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_infinitive(self, verb: int) -> ChunkSpan | None:
         before = self.kinds[:verb]
         earlier = before.rfind(Kind.INFINITIVE)
         if before.endswith(Kind.CONJUNCTION) and earlier >= 0 and _PARTS.isdisjoint(before[earlier:]):
-            return self.of(earlier, links + 1)  # e.g. led *Lee* to laugh and say
+            return self.of(earlier)  # e.g. led *Lee* to laugh and say
         if before.endswith(_OBJECT) and not self.inert(verb - 1):
             return ChunkSpan(verb - 1, verb)  # e.g. prompted *Lee* to say
         if not _NEAR_VERBS.isdisjoint(before):
-            return self._of_nearest(verb, links)
+            return self._of_nearest(verb)
         adjacent = _CHAIN.search(before)  # e.g. officials *say*, where "say" alone was read as base
         return ChunkSpan(adjacent.start(), verb) if adjacent else None
 
-    def _of_nearest(self, verb: int, links: int) -> ChunkSpan | None:
+    def _of_nearest(self, verb: int) -> ChunkSpan | None:
         nearest = max(self.kinds.rfind(Kind.VERB, 0, verb), self.kinds.rfind(Kind.ING, 0, verb))
-        return self.of(nearest, links + 1) if nearest >= 0 else None
+        return self.of(nearest) if nearest >= 0 else None
 
 
 _ACTIVE = chunk_kinds("verb|infinitive|ing")
