@@ -15,13 +15,6 @@ _BETWEEN = (120, 400)
 _BLANKS = 8
 #: Words that may be a name or term between quotation marks.
 _FEW = 4
-#: Words that link a quotation to the one before; Adding, *"..."*
-_LINKS = frozenset(
-    (
-        "adding", "and", "because", "but", "continuing", "instead", "plus", "rather", "so", "specifically", "still",
-        "then", "yet",
-    )
-)  # fmt: skip
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -50,7 +43,7 @@ def _linked(reading: Reading, index: int) -> bool:
     sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
     opening = reading.text[sentence.start : quoted_span.start].strip(" ,:").lower()
     rest = reading.text[quoted_span.end : sentence.end]
-    return opening in _LINKS and not any(letter.isalnum() for letter in rest)
+    return reading.lexicon.presenting.get(opening) == "link" and not any(letter.isalnum() for letter in rest)
 
 
 def split(reading: Reading, index: int) -> SourceAnswer | None:

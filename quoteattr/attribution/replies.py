@@ -9,21 +9,6 @@ from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import QUOTING, Cue, Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
-#: What a quotation is, by the word for it, and where it comes from.
-_WORDS = frozenset(
-    ("address", "admission", "advice", "answer", "apology", "appeal", "assurance", "comment", "conclusion",
-     "consolation", "cry", "declaration", "description", "exclamation", "explanation", "greeting", "inquiry",
-     "invitation", "objection", "observation", "opinion", "order", "plea", "protest", "question", "rejoinder",
-     "remark", "reply", "response", "retort", "sigh", "speech", "suggestion", "thought", "toast", "verdict", "voice",
-     "warning", "whisper", "word", "words")
-)  # fmt: skip
-_LIPS = frozenset(("lips", "mouth"))
-#: Verbs between the two.
-_LINKING = frozenset(
-    ("am", "are", "is", "was", "were", "been", "be", "came", "come", "comes", "ran", "followed", "broke", "burst",
-     "escaped")
-)  # fmt: skip
-
 
 def reply(reading: Reading, index: int) -> SourceAnswer | None:
     """Whose reply, remark or voice a quotation is."""
@@ -38,14 +23,14 @@ def reply(reading: Reading, index: int) -> SourceAnswer | None:
     if _links(reading, clause, behind):
         noun = behind + 1
         origin = clause.kinds[noun : noun + 1] == "I" and reading.words.lowered[clause.chunks[noun].first] == "from"
-        found = _found(reading, clause, noun + origin, behind, number, _LIPS if origin else _WORDS)
+        found = _found(reading, clause, noun + origin, behind, number, "origin" if origin else "noun")
         return found or (_burst(reading, clause, behind, number) if origin else None)
     if _is_cleft(reading, clause, at + 1):
         return SourceAnswer(phrase(reading, clause, at + 3, at + 4), None)
     if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
         return None
     verb = at - 2 if _links(reading, clause, at - 2) else None
-    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, _WORDS)
+    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, "noun")
 
 
 def _burst(reading: Reading, clause: Clause, verb: int, number: int) -> SourceAnswer | None:
@@ -66,16 +51,18 @@ def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def _links(reading: Reading, clause: Clause, verb: int) -> bool:
-    return clause.kinds[verb : verb + 1] == "V" and reading.words.lowered[clause.chunks[verb].main] in _LINKING
+    if clause.kinds[verb : verb + 1] != "V":
+        return False
+    return reading.lexicon.presenting.get(reading.words.lowered[clause.chunks[verb].main]) == "verb"
 
 
 def _found(
-    reading: Reading, clause: Clause, noun: int, verb: int | None, number: int, nouns: frozenset[str]
+    reading: Reading, clause: Clause, noun: int, verb: int | None, number: int, kind: str
 ) -> SourceAnswer | None:
     if noun < 0 or clause.kinds[noun : noun + 1] != "N":
         return None
     chunk = clause.chunks[noun]
-    if reading.words.lowered[chunk.last - 1] not in nouns:
+    if reading.lexicon.presenting.get(reading.words.lowered[chunk.last - 1]) != kind:
         return None
     source = _owner(reading, clause, noun)
     if source is None or verb is None:

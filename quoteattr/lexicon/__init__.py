@@ -28,6 +28,7 @@ TABLES = (
     "nicknames",
     "organisation_words",
     "places",
+    "presenting_words",
     "source_nouns",
     "speech_adjectives",
     "speech_nouns",
@@ -43,6 +44,7 @@ _DEFAULTS = {
     "given_names": {"gender": "fm"},
     "organisation_words": {"kind": "organisation"},
     "places": {"kind": "city"},
+    "presenting_words": {"kind": "noun", "example": "-"},
     "source_nouns": {"plural": "-", "kind": "person", "gender": "-"},
     "light_verbs": {"example": "-"},
     "speech_adjectives": {"takes": "clause", "mode": "thought", "example": "-"},
@@ -77,6 +79,8 @@ class Lexicon:
     title_nouns: Mapping[str, tuple[str, ...]] = field(init=False)
     #: Nickname -> the given names it can stand for.
     nicknames: Mapping[str, frozenset[str]] = field(init=False)
+    #: Word that presents a quotation -> "noun", "origin", "verb" or "link".
+    presenting: Mapping[str, str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         missing = sorted(set(TABLES) - set(self._tables))
@@ -93,6 +97,7 @@ class Lexicon:
             "attributions": attributions,
             "title_nouns": {row["title"]: tuple(row["nouns"].split()) for row in self._tables["title_nouns"]},
             "nicknames": {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]},
+            "presenting": {row["word"]: row["kind"] for row in self._tables["presenting_words"]},
         }
         for name, mapping in known.items():
             object.__setattr__(self, name, frozen_mapping(mapping))

@@ -131,6 +131,24 @@ def test_every_entry_has_an_example(name: str) -> None:
         assert any(form in row["example"].lower() for form in forms), row.place
 
 
+@pytest.mark.parametrize("row", tuple(LEXICON.table("presenting_words")), ids=lambda row: row["word"])
+def test_presenting_word_presents(row: Row) -> None:
+    """A word that presents a quotation makes it somebody's in its example, and nobody's own words without it."""
+    links = row["kind"] == "link"
+    answers = Attributor(genre="news").read(row["example"]).answers
+    assert answers[max(answers)].rule == ("same-paragraph" if links else "reply")
+    without = Attributor(genre="news", lexicon=LEXICON.remove(presenting_words=[row["word"]])).read(row["example"])
+    assert max(answers) not in without.answers or without.answers[max(answers)].rule != answers[max(answers)].rule
+
+
+def test_added_word_presents() -> None:
+    """A word that a user adds to the table presents a quotation as those that ship with the library do."""
+    text = '"It is gone," was the short verse of Ann Lee.'
+    reader = Attributor(genre="news", lexicon=LEXICON.add(presenting_words=["verse"]))
+    assert ["reply"] == [answer.rule for answer in reader.read(text).answers.values()]
+    assert not Attributor(genre="news").read(text).answers
+
+
 # -- adding and removing
 
 
