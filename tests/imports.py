@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "quoteattr"
@@ -75,6 +76,7 @@ def imports(path: Path) -> Iterator[str]:
                 yield full if full in NAMES else module
 
 
+@cache
 def graph() -> dict[str, set[str]]:
     """Module -> the modules of the package that it imports."""
     return {name: {to for to in imports(path) if to in NAMES} - {name} for name, path in NAMES.items()}

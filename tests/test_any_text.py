@@ -86,7 +86,7 @@ CHARACTERS = [
 #: Seconds that are long enough to compare, and the most characters to get there. With QUOTEATTR_LONG=1 in the
 #: environment (some minutes): every unit at 500,000 characters against 125,000.
 LONG = bool(os.environ.get("QUOTEATTR_LONG"))
-NOISE, LARGEST = (1e9, 500_000) if LONG else (0.1, 500_000)
+NOISE, LARGEST = (1e9, 500_000) if LONG else (0.03, 500_000)
 
 
 ARTICLE = (
@@ -118,7 +118,7 @@ def _growth(unit: str) -> tuple[int, float, float]:
 @pytest.mark.parametrize("unit", CHARACTERS, ids=ascii)
 def test_time_grows_with_length(unit: str) -> None:
     """Four times as much of one thing takes nine times as long at most: the square would be sixteen."""
-    for _ in range(3):  # the machine may be busy
+    for _ in range(6):  # the machine may be busy
         size, quarter, spent = _growth(unit)
         if spent < NOISE or spent <= 9 * quarter:
             return
@@ -152,8 +152,8 @@ def _letters(number: int) -> str:
 
 @pytest.mark.parametrize("unit", [" ", "\n", ".", "-", "a", "A", "1", "\r\n", "e\u0301", "A.", "http://a"], ids=ascii)
 def test_megabytes_of_one_thing(unit: str) -> None:
-    """Two megabytes of one character are read, in seconds and not in minutes."""
-    assert _seconds(unit * (2_000_000 // len(unit))) < 20
+    """A megabyte of one thing is read, in seconds and not in minutes."""
+    assert _seconds(unit * (1_000_000 // len(unit))) < 10
 
 
 def test_time_grows_with_length_of_an_article() -> None:

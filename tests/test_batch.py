@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import signal
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import warm
 from places import ARTICLES
 
 import quoteattr
@@ -57,6 +59,14 @@ class _Node(str):
 
 
 DEADLY = Attributor(rules=(Rule("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
+
+
+@pytest.fixture(autouse=True)
+def quick_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers begin at once, but where the test is about their order, which takes them as the library starts them."""
+    if request.node.originalname != "test_documents_come_in_order":
+        served = warm.workers()
+        monkeypatch.setattr(multiprocessing, "get_context", lambda method: served)
 
 
 @PROCESSES
@@ -361,7 +371,7 @@ def test_attributor_pickles_small() -> None:
 
 def test_threads_share_an_attributor() -> None:
     """Many threads with one Attributor get what one thread gets."""
-    texts = [*SEEDS, *TEXTS] * 3
+    texts = [*SEEDS, *TEXTS] * 2
     expected = [READER.attribute(text) for text in texts]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)

@@ -7,11 +7,11 @@ import importlib
 import os
 import re
 import subprocess
-import sys
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+import served
 from places import ROOT
 
 import quoteattr
@@ -159,19 +159,24 @@ def test_page_has_one_sentence_a_line(path: Path) -> None:
     assert [] == [line for line in lines if re.search(r"[.?!] [A-Z]", re.sub(r"`[^`]*`|Adds: .*", "", line))]
 
 
-def test_command_line_page_shows_what_is_printed(tmp_path: Path) -> None:
+def test_command_line_page_shows_what_is_printed(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The commands of docs/command-line.md, run one after the other in one folder, print what stands below them."""
     fences = [fence for fence in _FENCE.findall(_page("docs/command-line.md")) if "pip install" not in fence]
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
     assert len(fences) >= 5
-    for fence in fences:
-        said = ""
-        for command in re.split(r"^\$ ", fence, flags=re.MULTILINE)[1:]:
-            lines = command.splitlines(keepends=True)
-            length = 1 + next(n for n, line in enumerate(lines) if not line.endswith("\\\n"))
-            done = subprocess.run(
-                ["bash", "-c", "".join(lines[:length])], cwd=tmp_path, env=environment, capture_output=True, check=False
-            )
-            said += "$ " + "".join(lines[:length]) + (done.stdout + done.stderr).decode("utf8")
-        assert fence == said
+    with served.python(tmp_path_factory.mktemp("bin")) as path:
+        for fence in fences:
+            assert fence == _printed(fence, tmp_path, path)
+
+
+def _printed(fence: str, folder: Path, path: str) -> str:
+    """The commands of a fence with what they print."""
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    said = ""
+    for command in re.split(r"^\$ ", fence, flags=re.MULTILINE)[1:]:
+        lines = command.splitlines(keepends=True)
+        length = 1 + next(n for n, line in enumerate(lines) if not line.endswith("\\\n"))
+        done = subprocess.run(
+            ["bash", "-c", "".join(lines[:length])], cwd=folder, env=environment, capture_output=True, check=False
+        )
+        said += "$ " + "".join(lines[:length]) + (done.stdout + done.stderr).decode("utf8")
+    return said

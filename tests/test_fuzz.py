@@ -1,4 +1,4 @@
-"""The fuzzer finds nothing in a few thousand texts, the same ones each time, and would find what is wrong."""
+"""The fuzzer finds nothing in some hundred texts, the same ones each time, and would find what is wrong."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ ARTICLE = (
 ) * 2  # fmt: skip
 
 
-def test_two_thousand_texts_hold_every_promise() -> None:
+def test_some_hundred_texts_hold_every_promise() -> None:
     """Texts of a fixed seed, spoilt articles among them, break no promise of a Document."""
-    assert [] == list(fuzz.run(6, range(2_000), [ARTICLE]))
+    assert [] == list(fuzz.run(6, range(700), [ARTICLE]))
 
 
 def test_other_process_reads_alike() -> None:
     """A process with another hash seed, and readings in between, gives the same JSON for the same texts."""
-    numbers = range(0, 100 * fuzz.SAMPLE)
+    numbers = range(0, 40 * fuzz.SAMPLE)
     assert fuzz.digests(6, numbers) == fuzz.elsewhere(["--seed", "6", "--count", str(len(numbers))])
 
 
@@ -100,5 +100,5 @@ def test_sound_document_breaks_nothing() -> None:
 
 def test_command_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
     """The last line has the count, the seed and how many failed; the exit code is 0 where nothing did."""
-    assert 0 == fuzz.main(["--count", "100", "--seed", "3"])
-    assert capsys.readouterr().out.startswith("100 texts of seed 3, ")
+    assert 0 == fuzz.main(["--count", "20", "--seed", "3"])
+    assert capsys.readouterr().out.startswith("20 texts of seed 3, ")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nltk
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from nltk.corpus.reader.api import CorpusReader
 from nltk.tag import DefaultTagger, RegexpTagger
 from nltk.tag.api import TaggerI
@@ -166,7 +166,7 @@ def test_what_is_none_of_nltk_is_refused(name: str) -> None:
         Attributor(**{name: str})  # type: ignore[arg-type]
 
 
-@QUICK
+@settings(QUICK, max_examples=50)
 @given(WILD)
 @pytest.mark.parametrize("name", TOKENIZERS)
 def test_any_text_is_read_with_any_tokenizer(name: str, text: str) -> None:
