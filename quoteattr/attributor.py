@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -39,9 +40,8 @@ def _characters(values: Iterable[Character]) -> tuple[Character, ...]:
     for character in cast:
         if not isinstance(character, Character):
             raise TypeError(f"a cast holds Character values, not {type(character).__name__}: Character('Ann Lee')")
-    names = [character.name for character in cast]
-    for name in names:
-        if names.count(name) > 1:
+    for name, count in Counter(character.name for character in cast).items():
+        if count > 1:
             raise ValueError(
                 f"two characters of the cast are named {name!r}; aliases may be shared, main names may not"
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import math
 import os
 import pickle
 import platform
@@ -142,12 +143,50 @@ _SHAPES = {
     "marks and spaces": lambda given: "“ ” \" ' ",
     "a quotation in every line": lambda given: "“It rained,” Ann Lee said.\n",
     "a line of reports": lambda given: "Ann Lee said that it rained. ",
+    # Attacks: what a text repeats without end, inside one sentence, or in one scene.
+    "tags in one sentence": lambda given: '"It rained," she said, ',
+    "words of a tag": lambda given: "said, ",
+    "he said": lambda given: "he said ",
+    "names and commas": lambda given: "Ann Lee, ",
+    "cues with that": lambda given: "Lee said that ",
+    "according to": lambda given: "according to Lee, ",
+    "nouns that tell": lambda given: "the claim of the claim ",
+    "and": lambda given: "said Ann and ",
+    "scare quotes": lambda given: 'a "mess" ',
+    "quotations and participles": lambda given: '"It rained," saying ',
+    "turns of two": lambda given: "ANN: It rained.\nBO: It did.\n",
+    "lines of nobody": lambda given: "“It rained.”\n\n“Did it?”\n\n",
+    "one paragraph of lines": lambda given: "“It rained.” “Did it?” ",
+    "posts": lambda given: "It rained.\n— Ann Lee (@annlee) May 3, 2031\n",
+    "open marks": lambda given: "“It rained. ",
+    "marks in marks": lambda given: "“It ‘rained “a ‘lot ",
+    "closing marks": lambda given: "rained.” ",
+    "apostrophes": lambda given: "the bakers' o'clock ",
+    "dashes": lambda given: "— It rained — said Ann — ",
+    "brackets": lambda given: "(said Ann [Lee ",
+    "stops": lambda given: "A. B. ",
+    "pronouns": lambda given: "She told him that he told her that ",
+    "roles": lambda given: "the official, a spokesman for the minister of the ministry, ",
+    "titles": lambda given: "Mr. Mrs. Dr. ",
+    "capitals": lambda given: "ANN LEE SAID IT RAINED ",
+    "headings": lambda given: "CHAPTER I\n\nAnn sat.\n\n",
+    "numbers": lambda given: "1,200 ",
+    "one letter": lambda given: "a",
+    "spaces": lambda given: " ",
+    "line ends": lambda given: "\n",
+    "combining": lambda given: "e\u0301",
+    "mark-up": lambda given: "<p>&quot;It rained,&quot; Ann said.</p>",
 }
 
 
 def _named(number: int) -> str:
     other = "".join("aeioulnrst"[int(digit)] for digit in str(number))
     return f"Ann B{other} said it rained. G{other} Tan ran. "
+
+
+#: Texts of corpora, whose exponents `growth` tells, and how many of all shapes are measured step by step.
+_ARTICLES = ("news joined end to end", "a novel repeated")
+_GROWTH = 10
 
 
 def shapes(given: Texts) -> dict[str, str]:
@@ -163,12 +202,25 @@ def _sized(part: str, size: int) -> str:
     return (part * (size // len(part) + 1))[:size]
 
 
+def exponents(given: Texts) -> Iterator[str]:
+    """How time grows from a sixteenth of the longest text to all of it: 1 is linear (target: 1.15; 10 s a megabyte)."""
+    for name, part in shapes(given).items():
+        if name not in _ARTICLES:
+            small, large = _sized(part, given.largest // 16), _sized(part, given.largest)
+            before, after = (
+                seconds(partial(_read, Attributor(), [small])),
+                seconds(partial(_read, Attributor(), [large])),
+            )
+            exponent = math.log(after / before) / math.log(16)
+            yield f"{name}: {exponent:.2f}; {1e6 * after / len(large):.2f} s a million characters at {len(large):,}"
+
+
 def growth(given: Texts) -> Iterator[str]:
     """How many times as long a text takes that is twice as long, from 1 KB up (target: 2.1; more is measured twice)."""
     sizes = [given.largest]
     while sizes[0] >= 2_000:
         sizes.insert(0, sizes[0] // 2)
-    for name, part in shapes(given).items():
+    for name, part in list(shapes(given).items())[:_GROWTH]:
         whole = _sized(part, given.largest)
         times = [_mean(whole, size) for size in sizes]
         for number in range(1, len(sizes)):
@@ -218,7 +270,7 @@ print(peak() - before)
 def memory(given: Texts) -> Iterator[str]:
     """Peak memory above that of the interpreter with the lexicon, a character (target: at most 100 bytes)."""
     sizes = given.largest // 4, given.largest
-    for name, part in shapes(given).items():
+    for name, part in list(shapes(given).items())[:_GROWTH]:
         peaks = []
         for size in sizes:
             command = [sys.executable, "-c", _PEAK]
@@ -275,7 +327,7 @@ def processes(given: Texts) -> Iterator[str]:
     )
 
 
-FIGURES = (speed, start, pickles, processes, memory, growth)
+FIGURES = (speed, start, pickles, processes, memory, growth, exponents)
 
 
 def main() -> None:

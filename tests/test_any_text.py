@@ -13,7 +13,7 @@ from promises import broken
 from wild import ANY, QUICK, WILD
 
 import quoteattr
-from quoteattr import Attributor, Document
+from quoteattr import Attributor, Character, Document
 from quoteattr.evaluate import evaluate
 
 DEFAULT = Attributor()
@@ -178,3 +178,44 @@ def test_forms_take_time_that_grows_with_length(form: Callable[[Document], objec
         return time.process_time() - start
 
     assert any(seconds(800) <= 0.02 + 9 * seconds(200) for _ in range(3))  # the machine may be busy
+
+
+def _marked(lines: int, end: str) -> tuple[str, str]:
+    """A text and its annotations, which nothing binds together."""
+    line = f'"It rained," Ann Lee said.{end}'
+    roles = (("Content", 0, 12), ("Source", 13, 20), ("Cue", 21, 25))
+    marks = [(role, n * len(line) + a, n * len(line) + b) for n in range(lines) for role, a, b in roles]
+    bound = "".join(f"T{n}\t{role} {start} {end}\n" for n, (role, start, end) in enumerate(marks))
+    named = "".join(f"#{n}\tSpeaker T{3 * n}\tAnn B{_letters(n)}\n" for n in range(lines))
+    return line * lines, bound + named
+
+
+@pytest.mark.parametrize("end", [" ", "\n"], ids=["one line", "lines"])
+def test_annotations_take_time_that_grows_with_their_number(end: str) -> None:
+    """Four times as many spans that nothing binds, with as many names, take seven times as long at most."""
+
+    def seconds(lines: int) -> float:
+        text, ann = _marked(lines, end)
+        start = time.process_time()
+        document = Document.from_brat(text, ann)
+        spent = time.process_time() - start
+        assert lines == len(document.quotes) == len(document.speakers)
+        assert all(
+            quote.cue and quote.source and quote.source.start - quote.content[0].end == 1 for quote in document.quotes
+        )
+        return spent
+
+    assert any(seconds(800) <= 0.02 + 7 * seconds(200) for _ in range(3))  # the machine may be busy
+
+
+def test_large_cast_takes_time_that_grows_with_it() -> None:
+    """Four times as large a cast, in four times as long a text, takes seven times as long at most."""
+
+    def seconds(size: int) -> float:
+        names = [f"Ann B{_letters(number)}" for number in range(size)]
+        start = time.process_time()
+        reader = Attributor(cast=[Character(name, aliases=[name[4:], "Annie"]) for name in names])
+        reader.attribute("".join(f'{name} sat. "It rained," said {name[4:]}. Annie ran. ' for name in names))
+        return time.process_time() - start
+
+    assert any(seconds(1_200) <= 7 * seconds(300) for _ in range(3))  # the machine may be busy

@@ -21,7 +21,9 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("hasty")
-@pytest.mark.parametrize(("figure", "lines"), [("speed", 3), ("pickles", 3), ("processes", 1), ("growth", 10)])
+@pytest.mark.parametrize(
+    ("figure", "lines"), [("speed", 3), ("pickles", 3), ("processes", 1), ("growth", 10), ("exponents", 40)]
+)
 def test_figure_is_printed(
     figure: str, lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,17 +7,19 @@ Where an annotator has changed a span, attribute or name, that counts, and not w
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
 from quoteattr.errors import FormatError
 from quoteattr.formats import json_form
-from quoteattr.formats.checked import whole
-from quoteattr.formats.standoff import EVENT, LINE_END, NAME, QUOTE, ROLES, SPEAKER, Found, Marks
+from quoteattr.formats.checked import Item, string, whole
+from quoteattr.formats.nearby import LINE_END
+from quoteattr.formats.standoff import EVENT, NAME, QUOTE, ROLES, SPEAKER, Found, Marks
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading import QuotedSpan, Reading
 from quoteattr.text.paragraphs import paragraphs
@@ -118,24 +120,24 @@ def read(text: str, ann: str) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
         if not isinstance(value, str):
             raise TypeError(f"pass the {what} as a str, not {type(value).__name__}")
     marks = Marks(text, ann)
-    speakers = _speakers(marks)
+    people = _People(text, _speakers(marks))
     around = _Surroundings(text)
     items = [(one, _item(marks, one, around)) for one in marks.attributions()]
     items.sort(key=lambda pair: min((start for start, _ in pair[1]["content"]), default=_begin(marks, pair[0])))
     _number([item for _, item in items])
     for one, item in items:
-        _join(marks, one, item, speakers)
-    quotes = [_made(one.line, json_form.quote_in, text, item, speakers) for one, item in items]
+        people.join(item, marks.say(NAME, one))
+    quotes = [_made(one.line, json_form.quote_in, text, item, people.by_id) for one, item in items]
     parents = [(quote.id, () if quote.parent is None else (quote.parent,)) for quote in quotes]
     whole([f"line {one.line}" for one, _ in items], "parent", parents)
-    return tuple(quotes), tuple(speakers.values())
+    return tuple(quotes), tuple(people.by_id.values())
 
 
-def _speakers(marks: Marks) -> dict[str, Speaker]:
-    """The speakers that notes tell, by id; what is copied with an event counts once."""
+def _speakers(marks: Marks) -> Iterable[Speaker]:
+    """The speakers that notes tell; one that is copied with an event counts once."""
     told = {_made(line, json_form.speaker_in, marks.text, _details(line, note)): line for line, note in marks.speakers}
     whole([f"line {line}" for line in told.values()], "members", [(one.id, one.members) for one in told])
-    return {speaker.id: speaker for speaker in told}
+    return told
 
 
 def _made(line: int, make: Callable[..., Made], *given: Any) -> Made:
@@ -162,22 +164,29 @@ class _Surroundings:
     def __init__(self, text: str) -> None:
         self._text = text
         self._reading: Reading | None = None
+        #: The furthest end of the quoted spans up to each.
+        self._reached: list[int] = []
 
     @property
     def reading(self) -> Reading:
         """The text with its paragraphs and quoted spans."""
         if self._reading is None:
             self._reading = quoted_spans(paragraphs(Reading(self._text, Lexicon.default())))
+            self._reached = list(accumulate((s.end for s in self._reading.quoted_spans), max))
         return self._reading
+
+    def _quoted(self, piece: Span) -> Iterator[QuotedSpan]:
+        """The quoted spans that share characters with a piece, in text order."""
+        spans = self.reading.quoted_spans
+        for index in range(bisect_right(self._reached, piece.start), len(spans)):
+            if spans[index].start >= piece.end:
+                break
+            if piece.start < spans[index].end:
+                yield spans[index]
 
     def fresh(self, content: tuple[Span, ...]) -> dict[str, Any]:
         """What the place of a content tells: its kind, the quoted spans in it, its paragraph."""
-        marked = [
-            (s, piece)
-            for piece in content
-            for s in self.reading.quoted_spans
-            if s.start < piece.end > piece.start < s.end
-        ]
+        marked = [(s, piece) for piece in content for s in self._quoted(piece)]
         inside = {(max(s.inner_start, piece.start), min(s.inner_end, piece.end)) for s, piece in marked}
         return {
             "kind": _kind(content, [s for s, _ in marked]),
@@ -202,7 +211,7 @@ _EMPTY = dict.fromkeys(
 def _item(marks: Marks, one: Found, around: _Surroundings) -> dict[str, Any]:
     """The JSON form of a quotation: what its notes tell where they still fit, else what its place tells."""
     note = marks.say(QUOTE, one)
-    item = _EMPTY | (_details(*note) if note else {})
+    item = _EMPTY | (_made(note[0], _linked, marks.text, _details(*note)) if note else {})
     content = marks.spans(one, "Content")
     if not note or not _fits(marks.text, content, item.get("content") or []):
         content = _whole(marks.text, content)
@@ -215,6 +224,15 @@ def _item(marks: Marks, one: Found, around: _Surroundings) -> dict[str, Any]:
     if item["head"] and not (item["source"] and Span(*item["head"]) in Span(*item["source"])):
         item["head"] = None
     return item | _attributes(marks, one, item)
+
+
+def _linked(text: str, details: dict[str, Any]) -> dict[str, Any]:
+    """The details, when what they are linked by is of the right kind."""
+    item = Item(details, len(text))
+    item.span("head", None)
+    for key in ("id", "parent", "speaker", "addressee", "via"):
+        item.one(key, string, None)
+    return details
 
 
 def _attributes(marks: Marks, one: Found, item: dict[str, Any]) -> dict[str, Any]:
@@ -272,24 +290,38 @@ def _number(items: list[dict[str, Any]]) -> None:
         item["parent"] = item["parent"] if item["parent"] in known else None
 
 
-def _join(marks: Marks, one: Found, item: dict[str, Any], speakers: dict[str, Speaker]) -> None:
-    """Put in the ids of the speakers; a name that no speaker has makes one."""
-    note = marks.say(NAME, one)
-    for key in ("addressee", "via"):
-        item[key] = item[key] if item[key] in speakers else None
-    if note is None:
-        item["speaker"] = None
-        return
-    name = _name(note[1])
-    known = speakers.get(item["speaker"])
-    if known is None or _name(known.name) != name:
-        same = [s for s in speakers.values() if name in (_name(s.name), *map(_name, s.aliases))]
-        exact = [s for s in same if _name(s.name) == name]
-        known = (exact or same or [_new(name, speakers, marks.text)])[0]
-    item["speaker"] = known.id
+class _People:
+    """The speakers of a file, found by id or by name."""
 
+    def __init__(self, text: str, speakers: Iterable[Speaker]) -> None:
+        self._text = text
+        self.by_id: dict[str, Speaker] = {}
+        self._by_name: dict[str, Speaker] = {}
+        self._by_alias: dict[str, Speaker] = {}
+        self._ids = (f"s{number}" for number in count())
+        for speaker in speakers:
+            self._add(speaker)
 
-def _new(name: str, speakers: dict[str, Speaker], text: str) -> Speaker:
-    key = next(f"s{number}" for number in count() if f"s{number}" not in speakers)
-    speakers[key] = Speaker(key, name, document=text)
-    return speakers[key]
+    def _add(self, speaker: Speaker) -> Speaker:
+        self.by_id[speaker.id] = speaker
+        self._by_name.setdefault(_name(speaker.name), speaker)
+        for alias in speaker.aliases:
+            self._by_alias.setdefault(_name(alias), speaker)
+        return speaker
+
+    def join(self, item: dict[str, Any], note: tuple[int, str] | None) -> None:
+        """Put the ids of speakers into an item; a name that no speaker has makes one."""
+        for key in ("addressee", "via"):
+            item[key] = item[key] if item[key] in self.by_id else None
+        if note is None:
+            item["speaker"] = None
+            return
+        name = _name(note[1])
+        known = self.by_id.get(item["speaker"])
+        if known is None or _name(known.name) != name:
+            known = self._by_name.get(name) or self._by_alias.get(name) or self._new(name)
+        item["speaker"] = known.id
+
+    def _new(self, name: str) -> Speaker:
+        key = next(key for key in self._ids if key not in self.by_id)
+        return self._add(Speaker(key, name, document=self._text))

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.errors import FormatError
+from quoteattr.formats.nearby import Nearby
 from quoteattr.values import Span
 
 ROLES = ("Source", "Cue", "Content")
 EVENT = "Attribution"
 #: Types of notes: the speaker's name, for people; what else there is to say of a quotation, and of a speaker.
 NAME, QUOTE, SPEAKER = "Speaker", "QuoteDetails", "SpeakerDetails"
-LINE_END = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 _LINES = {
     "T": regex.compile(r"^(T\S++)\t(\S++) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*+)(?:\t(.*+))?"),
     "E": regex.compile(r"^(E\S++)\t([^\s:]++:\S++(?: [^\s:]++:\S++)*+) *+"),
@@ -140,7 +140,7 @@ class Marks:
 
     def _related(self) -> list[Found]:
         """Cues and contents that relations join, with the sources of either."""
-        groups: dict[str, list[str]] = {}
+        groups: dict[str, dict[str, None]] = {}
         lines: dict[str, int] = {}
         sources = []
         for line, one, two in self.relations:
@@ -149,16 +149,17 @@ class Marks:
                 continue
             for key, role in ((one, roles[0]), (two, roles[1])):
                 if role != "Source":
-                    groups.setdefault(key, [key])
+                    groups.setdefault(key, {key: None})
                     lines.setdefault(key, line)
             if "Source" in roles:
                 sources.append((one, two) if roles[0] == "Source" else (two, one))
             elif groups[one] is not groups[two]:
-                groups[one] += groups[two]
-                groups.update(dict.fromkeys(groups[two], groups[one]))
+                less, more = sorted((groups[two], groups[one]), key=len)
+                more.update(less)
+                groups.update(dict.fromkeys(less, more))
         for source, other in sources:
-            if other in groups and source not in groups[other]:
-                groups[other].append(source)
+            if other in groups:
+                groups[other][source] = None
         once = {id(group): group for group in groups.values()}.values()
         return [Found(min(lines.get(k, 10**9) for k in group), None, self._by_role(group)) for group in once]
 
@@ -166,25 +167,17 @@ class Marks:
         """Spans that nothing binds: each content with the nearest source and cue of its line, and what is left over."""
         found = [Found(self.bounds[k].line, None, {"Content": [k]}) for k in keys if self.bounds[k].role == "Content"]
         for role in ("Cue", "Source"):
+            places = [
+                (*span, n) for n, one in enumerate(found) if role not in one.bound for span in self._spans(one.ids)
+            ]
+            free = Nearby(self.text, places)
             for key in (key for key in keys if self.bounds[key].role == role):
-                free = [one for one in found if role not in one.bound and self._one_line(one, key)]
-                if free:
-                    min(free, key=lambda one: self._gap(one, key)).bound[role] = [key]
-                else:
+                nearest = free.take_nearest(self.bounds[key].spans)
+                if nearest is None:
                     found.append(Found(self.bounds[key].line, None, {role: [key]}))
+                else:
+                    found[nearest].bound[role] = [key]
         return found
-
-    def _one_line(self, one: Found, key: str) -> bool:
-        return any(
-            not LINE_END.search(self.text, min(a.end, b.end), max(a.start, b.start))
-            for a in self._spans(one.ids)
-            for b in self.bounds[key].spans
-        )
-
-    def _gap(self, one: Found, key: str) -> int:
-        return min(
-            max(a.start - b.end, b.start - a.end, 0) for a in self._spans(one.ids) for b in self.bounds[key].spans
-        )
 
     def _spans(self, keys: Iterable[str]) -> list[Span]:
         return [span for key in keys if key in self.bounds for span in self.bounds[key].spans]

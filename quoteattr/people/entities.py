@@ -34,11 +34,14 @@ class _Draft:
     """An entity while its names are being gathered."""
 
     __slots__ = tuple(
-        "called cast full gender gender_from_title given groups honorific honorifics key kind name roles short".split()
+        (
+            "called cast full gender gender_from_title given groups honorific honorifics key kind name number roles "
+            "short"
+        ).split()
     )
 
-    def __init__(self, key: tuple[str, ...], name: str, kind: str) -> None:
-        self.key, self.name, self.kind = key, name, kind
+    def __init__(self, number: int, key: tuple[str, ...], name: str, kind: str) -> None:
+        self.number, self.key, self.name, self.kind = number, key, name, kind
         self.gender: str | None = None
         self.gender_from_title = False
         self.full: list[int] = []
@@ -80,8 +83,9 @@ class _Gathering:
         self.by_acronym: dict[str, _Bearers] = defaultdict(OrderedDict)
         self.of: dict[int, _Draft] = {}
         self.by_alias: dict[tuple[str, ...], list[_Draft]] = defaultdict(list)
-        self.of_cast: list[tuple[frozenset[str], _Draft]] = []
-        self.cast_by_word: dict[str, list[_Draft]] = defaultdict(list)
+        self.cast_by_word: dict[str, _Bearers] = defaultdict(OrderedDict)
+        #: The rarest word of an alias of the cast -> the words of such aliases, and whose they are.
+        self.cast_by_rarest: dict[str, list[tuple[frozenset[str], _Draft]]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
         self.apart = side_by_side(reading)
 
@@ -94,6 +98,7 @@ class _Gathering:
 
     def take_cast(self) -> None:
         """The cast's names are authoritative."""
+        aliases: list[tuple[frozenset[str], _Draft]] = []
         for character in self.reading.cast:
             draft = self._new((), character.name, "person")
             draft.cast, draft.gender, draft.gender_from_title = True, character.gender, character.gender is not None
@@ -103,16 +108,21 @@ class _Gathering:
                 bare = tuple(word for word in key if not self._is_title(word)) or key
                 self.by_alias[key].append(draft)
                 self.by_key[bare].append(draft)
-                self.of_cast.append((frozenset(bare), draft))
+                aliases.append((frozenset(bare), draft))
                 for word in bare:
-                    self.cast_by_word[word].append(draft)
+                    self._list(draft, self.cast_by_word, word)
+        counts = Counter(word for alias, _ in aliases for word in alias)
+        for alias_words, draft in aliases:
+            if alias_words:
+                rarest = min(alias_words, key=lambda word: (counts[word], word))
+                self.cast_by_rarest[rarest].append((alias_words, draft))
 
     def _is_title(self, word: str) -> bool:
         info = self.reading.lexicon.words.get(word.rstrip("."))
         return info is not None and info.title is not None and not info.given_gender
 
     def _new(self, key: tuple[str, ...], name: str, kind: str) -> _Draft:
-        draft = _Draft(key, name, kind)
+        draft = _Draft(len(self.drafts), key, name, kind)
         self.drafts.append(draft)
         return draft
 
@@ -173,14 +183,26 @@ class _Gathering:
             for i in range(name.first, name.last)
         )
         whole = self.by_alias.get(titled) or self.by_alias.get(key) or [d for d in self.by_key.get(key, ()) if d.cast]
-        held = [d for alias, d in self.of_cast if len(key) > 1 and alias <= set(key)]
-        part = self.cast_by_word.get(key[0], []) if len(key) == 1 else []
-        for found in (whole, held, part):
-            fitting = [d for d in dict.fromkeys(found) if self._gender_fits(d, name)]
-            if fitting and (len(fitting) == 1 or found is part):
-                self._join(max(fitting, key=lambda d: self._claim(d, index, key[0])), index, name)
-                return True
-        return False
+        held = (d for word in key for alias, d in self.cast_by_rarest.get(word, ()) if alias <= set(key))
+        draft = self._only(whole, name) or (
+            self._only(held, name) if len(key) > 1 else self._of_part(index, name, key[0])
+        )
+        if draft is None:
+            return False
+        self._join(draft, index, name)
+        return True
+
+    def _only(self, found: Iterable[_Draft], name: Name) -> _Draft | None:
+        """The one of these who can bear a name; None for more than one."""
+        fitting = (d for d in found if self._gender_fits(d, name))
+        first = next(fitting, None)
+        return first if all(d is first for d in fitting) else None
+
+    def _of_part(self, index: int, name: Name, word: str) -> _Draft | None:
+        """Who of the cast is meant by one word of a name of theirs."""
+        bearers = sorted(_rivals(self.cast_by_word.get(word, OrderedDict())), key=lambda d: d.number)
+        fitting = [d for d in bearers if self._gender_fits(d, name)]
+        return max(fitting, key=lambda d: self._claim(d, index, word)) if fitting else None
 
     def _gender_fits(self, draft: _Draft, name: Name) -> bool:
         return (

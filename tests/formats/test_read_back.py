@@ -138,3 +138,35 @@ def test_what_is_accepted_can_be_written_in_every_format() -> None:
         Document.from_brat(TEXT, document.to_brat())
         assert all(quote.explain() and repr(quote) for quote in document.quotes)
     assert accepted > 100
+
+
+def test_spoilt_annotations_are_refused_or_can_be_written() -> None:
+    """Lines of an .ann file with a value, a number or a letter changed: a FormatError, or a Document like any other."""
+    dice, accepted = random.Random(6), 0
+    lines = quoteattr.attribute(TEXT).to_brat().splitlines()
+    for _ in range(2_000):
+        changed = list(lines)
+        for _ in range(dice.randint(1, 2)):
+            number = dice.randrange(len(changed))
+            changed[number] = _spoilt(dice, changed[number])
+        try:
+            document = Document.from_brat(TEXT, "\n".join(changed))
+        except FormatError as error:
+            assert "line " in str(error)
+            continue
+        accepted += 1
+        assert document == Document.from_json(TEXT, document.to_json())
+        assert document.to_html() and document == Document.from_brat(TEXT, document.to_brat())
+    assert accepted > 300
+
+
+def _spoilt(dice: random.Random, line: str) -> str:
+    head, tab, note = line.rpartition("\t")
+    if note.startswith("{") and dice.random() < 0.8:
+        details = json.loads(note)
+        details[dice.choice(list(details))] = dice.choice(_VALUES)
+        return head + tab + json.dumps(details)
+    if dice.random() < 0.3:
+        return ""
+    at = dice.randrange(len(line) + 1)
+    return line[:at] + dice.choice(("", "9", "1", " ", "\t", ";", "E1", "T2", "{")) + line[at + dice.randrange(2) :]
