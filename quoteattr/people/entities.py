@@ -13,6 +13,7 @@ from itertools import chain, islice
 import attrs
 
 from quoteattr.people.namesakes import side_by_side
+from quoteattr.people.roles_beside import roles_beside
 from quoteattr.reading import Entity, Name, Reading
 
 #: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
@@ -22,8 +23,6 @@ _MANY, _RARE = 20, 0.1
 _RECENCY = 20
 #: So many bearers of one name, those named last, are told apart where a text has more of them.
 _RIVALS = 50
-#: Words within which an apposition shows its noun.
-_APPOSITION = 7
 _ARTICLES = frozenset(("the", "a", "an"))
 _OF_A_WIFE = frozenset(("mrs.", "mrs", "madame", "mme.", "lady", "sir"))
 _WIVES = frozenset(("mrs.", "mrs", "madame", "mme."))
@@ -341,7 +340,7 @@ class _Gathering:
             else:
                 for noun in (title.name, *self.reading.lexicon.title_nouns.get(title.name, ())):
                     draft.roles[noun] = None
-        for noun in _roles_beside(self.reading, name):
+        for noun in roles_beside(self.reading, name):
             draft.roles[noun] = None
         if len(self.keys[index]) > len(draft.key) and not draft.cast and draft.kind == "person":
             draft.key, draft.name = self.keys[index], self._text(name.core_first, name.last)
@@ -388,25 +387,6 @@ class _Gathering:
 
 def _rivals(bearers: _Bearers) -> list[_Draft]:
     return list(islice(reversed(bearers), _RIVALS))[::-1]
-
-
-def _roles_beside(reading: Reading, name: Name) -> list[str]:
-    """What nouns before a name or in apposition to it say that its bearer is: *spokesman* Tan; Lee, the *mayor*."""
-    words = reading.words
-    found = []
-    before = words.entries[name.first - 1] if name.first else None
-    if before is not None and not words.capitals[name.first - 1] and (before.source or before.title):
-        found.append(before.source.name if before.source else words.lowered[name.first - 1])
-    at = name.last + 1
-    if at < len(words) and words.lowered[name.last] == "," and words.entries[at].word_class == "D":
-        for word in range(at + 1, min(at + _APPOSITION, len(words))):
-            info = words.entries[word]
-            if info.source is not None and info.source.kind == "person" or info.title is not None and info.title.alone:
-                found.append(info.source.name if info.source else words.lowered[word])
-                break
-            if info.word_class not in "JNEjnX#'a" and not words.capitals[word]:
-                break
-    return found
 
 
 def _without_suffix(key: Iterable[str]) -> tuple[str, ...]:
