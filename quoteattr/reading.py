@@ -146,10 +146,6 @@ class Cue(NamedTuple):
         return self.first if self.source is None else min(self.first, self.source.first)
 
 
-#: What words take that are a cue only beside the quotation that they present.
-QUOTING = frozenset(("quote",))
-
-
 class SourceAnswer(NamedTuple):
     """A rule's answer: whose words these are, told by which words."""
 

@@ -230,7 +230,7 @@ def _report(reading: Reading, clause: Clause, cue: Cue) -> Attribution | None:
     rule = _rule_of(cue, behind=behind is not None)
     start, end = reading.words.span(reach.first, reach.last)
     inside = _inside(reading, start, end)
-    nested = rule == "clause" and _tells(cue)
+    nested = behind is not None and cue.kind == "verb" and not cue.passive and _tells(cue)
     if any(i in reading.answers and not (nested and _told_by_outer(reading, cue, i)) for i in inside):
         return None
     whole = any((reading.quoted_spans[i].start, reading.quoted_spans[i].end) == (start, end) for i in inside)

@@ -18,28 +18,28 @@ def lead_in(reading: Reading, index: int) -> SourceAnswer | None:
     """A quotation of its own sentence behind a sentence whose subject is a person: Ann Lee frowned. "..." """
     if not is_alone(reading, index):
         return None
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start) - 1
-    if number < 0 or reading.sentences[number].paragraph < quoted_span.paragraph - 1:
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start) - 1
+    if number < 0 or reading.sentences[number].paragraph < span.paragraph - 1:
         return None
     sentence = reading.sentences[number]
     if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
-    if sentence.paragraph < quoted_span.paragraph and reading.genre == "fiction":
+    if sentence.paragraph < span.paragraph and reading.genre == "fiction":
         return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
-    if sentence.paragraph != quoted_span.paragraph or reading.genre == "fiction":
+    if sentence.paragraph != span.paragraph or reading.genre == "fiction":
         return None
     return _subject_of(reading, number)
 
 
 def _follows(reading: Reading, number: int, index: int) -> SourceAnswer | None:
     """What is given word for word behind *as follows:* the *transcript*; not where labels tell who speaks in it."""
-    sentence, quoted_span, words = reading.sentences[number], reading.quoted_spans[index], reading.words
+    sentence, span, words = reading.sentences[number], reading.quoted_spans[index], reading.words
     end = sentence.last - len(_AS_FOLLOWS)
     if tuple(words.lowered[end : sentence.last]) != _AS_FOLLOWS or not 0 < end - sentence.first <= _FEW:
         return None
     described = all(info.word_class in "DJNMXE" for info in words.entries[sentence.first : end])
-    if not described or _LABEL.match(reading.text, quoted_span.inner_start):
+    if not described or _LABEL.match(reading.text, span.inner_start):
         return None
     return SourceAnswer(Phrase(sentence.first, end, sentence.first, end, "nominal"), None)
 
@@ -88,11 +88,11 @@ def beat(reading: Reading, index: int) -> SourceAnswer | None:
     """The one who acts in the quotation's own paragraph: Ann Lee put down her cup. "..." """
     if reading.genre != "fiction":
         return None
-    quoted_span = reading.quoted_spans[index]
-    here = reading.sentence_at(quoted_span.start)
+    span = reading.quoted_spans[index]
+    here = reading.sentence_at(span.start)
     after = here + 1
     for number in (here, after, here - 1):
-        if not 0 <= number < len(reading.sentences) or reading.sentences[number].paragraph != quoted_span.paragraph:
+        if not 0 <= number < len(reading.sentences) or reading.sentences[number].paragraph != span.paragraph:
             continue
         answer = _actor(reading, number)
         if answer is not None:

@@ -6,8 +6,9 @@ import regex
 
 from quoteattr.attribution.governed import TOPICS, fronted
 from quoteattr.grammar import content
+from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
-from quoteattr.reading import Cue, Reading, SourceAnswer
+from quoteattr.reading import Cue, Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
 #: Characters of a quotation that a tag may follow though it ends in a full stop, or in no mark at all.
@@ -20,13 +21,21 @@ PAUSES = frozenset(",?!…—–-")
 
 def position(reading: Reading, index: int) -> tuple[Clause, int, int] | None:
     """The clause reading around a quoted span, the chunk that is the quoted span, and the number of its sentence."""
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start)
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start)
     clause = reading.clauses.get(number)
     if clause is None:
         return None
-    at = clause.at(reading.words.at(quoted_span.start))
+    at = clause.at(reading.words.at(span.start))
     return (clause, at, number) if at < len(clause.chunks) and clause.kinds[at] in "QqN" else None
+
+
+def presenting(clause: Clause, verb: int, source: Phrase, side: str, until: Chunk | None = None) -> Cue:
+    """A verb group that is a cue only beside the quotation that it presents, with what stands `until` its colon."""
+    group = clause.chunks[verb]
+    last, content_from = (group.last, group.last) if until is None else (until.first, until.last)
+    number, takes = clause.sentence, frozenset(("quote",))
+    return Cue(group.first, last, group.main, "verb", takes, "speech", number, content_from, source, side)
 
 
 def tag_after(reading: Reading, index: int) -> SourceAnswer | None:
@@ -57,13 +66,13 @@ def tag_after(reading: Reading, index: int) -> SourceAnswer | None:
 
 def _may_have_tag(reading: Reading, clause: Clause, at: int, index: int) -> bool:
     """May a tag follow a quoted span, by how it ends and what stands right behind it?"""
-    quoted_span, pause = reading.quoted_spans[index], _pause(reading, index)
+    span, pause = reading.quoted_spans[index], _pause(reading, index)
     if _has_comma(clause, at) or pause in PAUSES:
         return True  # e.g. "It rained*,*" Lee said; but not: the "mess" Lee made
-    whole = at == 0 and reading.text[quoted_span.inner_start].isupper()
+    whole = at == 0 and reading.text[span.inner_start].isupper()
     if whole and clause.kinds[at + 1 : at + 2] == "V":
         return True  # e.g. "Nothing" *said Lee*
-    long = quoted_span.inner_end - quoted_span.inner_start > _LONG[pause != "."]
+    long = span.inner_end - span.inner_start > _LONG[pause != "."]
     return long and (pause == "." or whole)  # e.g. "It rained all day*.*" Lee said
 
 
@@ -74,8 +83,8 @@ def _has_comma(clause: Clause, at: int) -> bool:
 
 def _pause(reading: Reading, index: int) -> str:
     """The last mark or letter inside a quoted span."""
-    quoted_span = reading.quoted_spans[index]
-    return reading.text[quoted_span.inner_start : quoted_span.inner_end].rstrip(" \xa0\n'’")[-1:]
+    span = reading.quoted_spans[index]
+    return reading.text[span.inner_start : span.inner_end].rstrip(" \xa0\n'’")[-1:]
 
 
 def _tags(cue: Cue) -> bool:
@@ -193,8 +202,8 @@ def _leads(reading: Reading, clause: Clause, at: int, index: int, cue: Cue) -> b
 
 def _says(reading: Reading, index: int, cue: Cue) -> bool:
     """Does a verb of speech have a sentence of its own for its content?"""
-    quoted_span = reading.quoted_spans[index]
-    return "quote" in cue.complements and reading.text[quoted_span.inner_start].isupper()
+    span = reading.quoted_spans[index]
+    return "quote" in cue.complements and reading.text[span.inner_start].isupper()
 
 
 def _earlier_tag(reading: Reading, cue: Cue) -> bool:

@@ -31,18 +31,18 @@ def _outer_before(reading: Reading, index: int) -> int | None:
 
 def is_alone(reading: Reading, index: int) -> bool:
     """Is the quoted span a sentence or more of its own, with nothing else in its sentence?"""
-    quoted_span = reading.quoted_spans[index]
-    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
-    around = reading.text[sentence.start : quoted_span.start] + reading.text[quoted_span.end : sentence.end]
+    span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(span.start)]
+    around = reading.text[sentence.start : span.start] + reading.text[span.end : sentence.end]
     return not any(letter.isalnum() for letter in around)
 
 
 def _linked(reading: Reading, index: int) -> bool:
     """Is it a sentence of its own but for a word that links it to the one before: *Instead*, "..."?"""
-    quoted_span = reading.quoted_spans[index]
-    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
-    opening = reading.text[sentence.start : quoted_span.start].strip(" ,:").lower()
-    rest = reading.text[quoted_span.end : sentence.end]
+    span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(span.start)]
+    opening = reading.text[sentence.start : span.start].strip(" ,:").lower()
+    rest = reading.text[span.end : sentence.end]
     return reading.lexicon.presenting.get(opening) == "link" and not any(letter.isalnum() for letter in rest)
 
 
@@ -94,8 +94,8 @@ def _own_cue(reading: Reading, index: int, resumed: bool) -> Cue | None:
 
 def _within_phrase(reading: Reading, index: int, source_last: int, between: str) -> bool:
     """Is the quoted span part of a phrase of its tag: "...," said Lee, host of *"Morning Tea"*?"""
-    quoted_span = reading.quoted_spans[index]
-    if reading.words.ends[source_last - 1] > quoted_span.start:
+    span = reading.quoted_spans[index]
+    if reading.words.ends[source_last - 1] > span.start:
         return True
     place = position(reading, index)
     before = place[0].kinds[place[1] - 1] if place is not None and place[1] else ""
@@ -113,9 +113,9 @@ def _next_sentence(reading: Reading, before: int, index: int) -> bool:
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:
-    quoted_span = reading.quoted_spans[index]
-    sentence = reading.sentences[reading.sentence_at(quoted_span.start)]
-    return not any(letter.isalnum() for letter in reading.text[sentence.start : quoted_span.start])
+    span = reading.quoted_spans[index]
+    sentence = reading.sentences[reading.sentence_at(span.start)]
+    return not any(letter.isalnum() for letter in reading.text[sentence.start : span.start])
 
 
 def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
@@ -139,9 +139,9 @@ def same_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
 
 def _told_between(reading: Reading, before: int | None, index: int) -> Cue | None:
     """The report without quotation marks right before, behind the last quotation: *Lee says* it rained. "..." """
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start) - 1
-    if number < 0 or reading.sentences[number].paragraph != quoted_span.paragraph:
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start) - 1
+    if number < 0 or reading.sentences[number].paragraph != span.paragraph:
         return None
     if before is not None and reading.sentences[number].start < reading.quoted_spans[before].end:
         return None
@@ -179,18 +179,18 @@ def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
 
 def _asks(reading: Reading, index: int) -> bool:
     """Does a quotation of news end in a question, as one who interviews the last speaker puts it?"""
-    quoted_span = reading.quoted_spans[index]
-    return reading.genre != "fiction" and reading.text[quoted_span.inner_end - 1] == "?"
+    span = reading.quoted_spans[index]
+    return reading.genre != "fiction" and reading.text[span.inner_end - 1] == "?"
 
 
 def _told_above(reading: Reading, index: int) -> Cue | None:
     """The report without quotation marks that ends the paragraph before: *Lee said* it rained."""
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start) - 1
-    if number < 0 or reading.genre == "fiction" or reading.text[quoted_span.start : quoted_span.end].isupper():
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start) - 1
+    if number < 0 or reading.genre == "fiction" or reading.text[span.start : span.end].isupper():
         return None
     sentence = reading.sentences[number]
-    if sentence.paragraph != quoted_span.paragraph - 1:
+    if sentence.paragraph != span.paragraph - 1:
         return None
     quoted = any(reading.quoted_spans_in(sentence.start, sentence.end))
     return None if quoted else next(filter(_tells, reading.cues_in(number)), None)

@@ -17,12 +17,12 @@ _HANGING = regex.compile(r"(?:^|[,C])[RI]?(?:[LW]|N[IN]*,?[LW])[^,;:Q]*$", regex
 
 def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     """The cue of a kind whose content behind it takes the quoted span in: the outermost, unless it hangs on another."""
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start)
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start)
     clause = reading.clauses.get(number)
     if clause is None:
         return None
-    word = reading.words.at(quoted_span.start)
+    word = reading.words.at(span.start)
     found: list[Cue] = []
     topics = 0
     cues = reading.cues_in(number)
@@ -96,12 +96,12 @@ def noun(reading: Reading, index: int) -> SourceAnswer | None:
 
 def fronted(reading: Reading, index: int) -> SourceAnswer | None:
     """The tag behind the clause that the quoted span stands in: The plan was "a mess," *Ann Lee said*."""
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start)
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start)
     around = reading.clauses.get(number)
     if around is None:
         return None
-    word = reading.words.at(quoted_span.start)
+    word = reading.words.at(span.start)
     kinds = ("verb", "phrase") if "according-to" in reading.rules else ("verb",)
     for cue in reading.cues_in(number):
         if cue.source is None or cue.first < word or cue.kind not in kinds:
@@ -154,9 +154,9 @@ def sentence(reading: Reading, index: int) -> SourceAnswer | None:
 
 def according_to(reading: Reading, index: int) -> SourceAnswer | None:
     """The phrase that gives the sentence's source: *According to Ann Lee*, it was "a mess"."""
-    quoted_span = reading.quoted_spans[index]
-    number = reading.sentence_at(quoted_span.start)
-    word = reading.words.at(quoted_span.start)
+    span = reading.quoted_spans[index]
+    number = reading.sentence_at(span.start)
+    word = reading.words.at(span.start)
     for cue in reading.cues_in(number):
         if cue.kind == "phrase" and cue.source is not None and not cue.first <= word < cue.content_from:
             return SourceAnswer(cue.source, cue)

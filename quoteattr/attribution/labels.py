@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.attribution.beside import position
+from quoteattr.attribution.beside import position, presenting
 from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase, speaks
-from quoteattr.reading import QUOTING, Cue, Phrase, Reading, SourceAnswer
+from quoteattr.reading import Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
@@ -65,10 +65,7 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> SourceAnsw
     source = phrase(reading, clause, *span)
     if source.kind == "nominal" and not speaks(reading, source):
         return None
-    group, last = clause.chunks[verb], clause.chunks[at - 1]
-    cue = Cue(
-        group.first, last.first, group.main, "verb", QUOTING, "speech", clause.sentence, last.last, source, "before"
-    )
+    cue = presenting(clause, verb, source, "before", clause.chunks[at - 1])
     plain = reading.words.entries[clause.chunks[verb].main].auxiliary == "be"  # e.g. Lee was brief: "..."
     return SourceAnswer(source, None if plain else cue)
 
@@ -76,7 +73,7 @@ def _led_in(reading: Reading, clause: Clause, at: int, index: int) -> SourceAnsw
 def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
     """The source of a headline, the name before its colon, and where what it reports begins and ends.
 
-    None where the words behind the colon stand between marks, as `colon` reads them.
+    None where the words behind the colon stand between quotation marks, as `colon` reads them.
     """
     words, (start, end) = reading.words, reading.paragraphs[number]
     if end - start > _HEADLINE or ":" not in reading.text[start:end]:

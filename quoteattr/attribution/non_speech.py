@@ -20,16 +20,16 @@ ENDS = frozenset(".?!,…—-*")
 
 def is_fragment(reading: Reading, index: int) -> bool:
     """Is a quoted span part of a sentence of a story, and no line of speech: *the old "stone of luck" lay there*?"""
-    quoted_span = reading.quoted_spans[index]
-    inner = reading.text[quoted_span.inner_start : quoted_span.inner_end].strip()
-    opens = quoted_span.start == reading.paragraphs[quoted_span.paragraph].start
+    span = reading.quoted_spans[index]
+    inner = reading.text[span.inner_start : span.inner_end].strip()
+    opens = span.start == reading.paragraphs[span.paragraph].start
     return not opens and inner[:1].islower() and inner[-1:] not in ENDS
 
 
 def is_title(reading: Reading, index: int) -> bool:
     """Is a quoted span the title of a work: *in her book "The Old Mill"*; *on Channel Two's "Morning Tea"*?"""
-    quoted_span = reading.quoted_spans[index]
-    inner = reading.text[quoted_span.inner_start : quoted_span.inner_end].strip(" ,.")
+    span = reading.quoted_spans[index]
+    inner = reading.text[span.inner_start : span.inner_end].strip(" ,.")
     if not inner or inner[-1] in "?!…" or len(inner) > 80:
         return False
     words = _WORD.findall(inner)
@@ -37,10 +37,10 @@ def is_title(reading: Reading, index: int) -> bool:
         return False
     if not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
         return False
-    clause = reading.clauses.get(reading.sentence_at(quoted_span.start))
+    clause = reading.clauses.get(reading.sentence_at(span.start))
     if clause is None:
         return False
-    first = reading.words.at(quoted_span.start)
+    first = reading.words.at(span.start)
     at = clause.at(first)
     if at < len(clause.kinds) and clause.kinds[at] == "N":
         return len(words) > 1 or clause.chunks[at].first == first

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.beside import PAUSES, position
-from quoteattr.grammar.chunks import Chunk
+from quoteattr.attribution.beside import PAUSES, position, presenting
 from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase
-from quoteattr.reading import QUOTING, Cue, Phrase, Reading, SourceAnswer
+from quoteattr.reading import Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
 
 def reply(reading: Reading, index: int) -> SourceAnswer | None:
     """Whose reply, remark or voice a quotation is."""
     place = position(reading, index)
-    quoted_span = reading.quoted_spans[index]
-    said = reading.text[quoted_span.inner_start : quoted_span.inner_end]
+    span = reading.quoted_spans[index]
+    said = reading.text[span.inner_start : span.inner_end]
     if place is None or place[0].kinds[place[1]] == "N" or not said[:1].isupper():
         return None
-    clause, at, number = place
+    clause, at, _ = place
     behind = at + 1 + (clause.kinds[at + 1 : at + 2] in (",", "-"))
     behind += clause.kinds[behind : behind + 1] == "R"  # e.g. "...," *at last* came Lee's voice
     if _links(reading, clause, behind):
         noun = behind + 1
         origin = clause.kinds[noun : noun + 1] == "I" and reading.words.lowered[clause.chunks[noun].first] == "from"
-        found = _found(reading, clause, noun + origin, behind, number, "origin" if origin else "noun")
-        return found or (_burst(reading, clause, behind, number) if origin else None)
+        found = _found(reading, clause, noun + origin, behind, "origin" if origin else "noun")
+        return found or (_burst(reading, clause, behind) if origin else None)
     if _is_cleft(reading, clause, at + 1):
         return SourceAnswer(phrase(reading, clause, at + 3, at + 4), None)
     if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
         return None
     verb = at - 2 if _links(reading, clause, at - 2) else None
-    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, number, "noun")
+    return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, "noun")
 
 
-def _burst(reading: Reading, clause: Clause, verb: int, number: int) -> SourceAnswer | None:
+def _burst(reading: Reading, clause: Clause, verb: int) -> SourceAnswer | None:
     """From whom the words burst: "...!" *burst from Ann Lee*."""
     if clause.kinds[verb + 2 : verb + 3] != "N":
         return None
     source = phrase(reading, clause, verb + 2, verb + 3)
     person = source.kind == "pronoun" or _named(reading, source.head_last - 1) is not None
-    return SourceAnswer(source, _presents(clause.chunks[verb], number, source, "after")) if person else None
+    return SourceAnswer(source, presenting(clause, verb, source, "after")) if person else None
 
 
 def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
@@ -56,9 +55,7 @@ def _links(reading: Reading, clause: Clause, verb: int) -> bool:
     return reading.lexicon.presenting.get(reading.words.lowered[clause.chunks[verb].main]) == "verb"
 
 
-def _found(
-    reading: Reading, clause: Clause, noun: int, verb: int | None, number: int, kind: str
-) -> SourceAnswer | None:
+def _found(reading: Reading, clause: Clause, noun: int, verb: int | None, kind: str) -> SourceAnswer | None:
     if noun < 0 or clause.kinds[noun : noun + 1] != "N":
         return None
     chunk = clause.chunks[noun]
@@ -68,11 +65,7 @@ def _found(
     if source is None or verb is None:
         return SourceAnswer(source, None) if source is not None else None
     side = "after" if noun > verb else "before"
-    return SourceAnswer(source, _presents(clause.chunks[verb], number, source, side))
-
-
-def _presents(link: Chunk, number: int, source: Phrase, side: str) -> Cue:
-    return Cue(link.first, link.last, link.main, "verb", QUOTING, "speech", number, link.last, source, side)
+    return SourceAnswer(source, presenting(clause, verb, source, side))
 
 
 def _owner(reading: Reading, clause: Clause, noun: int) -> Phrase | None:

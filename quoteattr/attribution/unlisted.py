@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.beside import PAUSES, position
+from quoteattr.attribution.beside import PAUSES, position, presenting
 from quoteattr.grammar.phrases import phrase, speaks
 from quoteattr.grammar.subjects import ChunkSpan
-from quoteattr.reading import QUOTING, Cue, Reading, SourceAnswer
+from quoteattr.reading import Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
 #: Words within a sentence that are as likely a title or a term.
@@ -15,11 +15,11 @@ _TITLE = 5
 def unlisted_verb(reading: Reading, index: int) -> SourceAnswer | None:
     """An unknown verb and a name behind a comma quotation: "...," *Ann Lee zinged*."""
     place = position(reading, index)
-    quoted_span = reading.quoted_spans[index]
-    if place is None or place[0].kinds[place[1]] == "N" or reading.text[quoted_span.inner_end - 1] not in PAUSES:
+    quoted = reading.quoted_spans[index]
+    if place is None or place[0].kinds[place[1]] == "N" or reading.text[quoted.inner_end - 1] not in PAUSES:
         return None
-    clause, at, number = place
-    if at and len(reading.text[quoted_span.inner_start : quoted_span.inner_end].split()) < _TITLE:
+    clause, at, _ = place
+    if at and len(reading.text[quoted.inner_start : quoted.inner_end].split()) < _TITLE:
         return None  # e.g. a show called "Old Salt," he left
     following = at + 1 + (clause.kinds[at + 1 : at + 2] == ",")
     rest = clause.kinds[following:]
@@ -39,8 +39,7 @@ def unlisted_verb(reading: Reading, index: int) -> SourceAnswer | None:
     if source.kind == "nominal" and not speaks(reading, source):
         return None
     side = "after" if rest[0] == "V" else "before"
-    cue = Cue(group.first, group.last, main, "verb", QUOTING, "speech", number, group.last, source, side)
-    return SourceAnswer(source, cue)
+    return SourceAnswer(source, presenting(clause, verb, source, side))
 
 
 UNLISTED_VERB = Rule(
