@@ -38,7 +38,7 @@ Patterns = Mapping[str, str]
 
 def _row(name: str, key: str = "F1") -> str:
     """What finds a figure in a row such as `cue spans exact   P  0.700  R  0.500  F1  0.583   (...)`."""
-    return rf"^ *{re.escape(name)} +P.* {key} +([\d.]+)"
+    return rf"^ *{re.escape(name)} +(?:P.* )?{key} +([\d.]+)"
 
 
 def _rows(*names: str, key: str = "F1") -> Patterns:

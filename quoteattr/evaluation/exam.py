@@ -21,14 +21,13 @@ from quoteattr.attributor import Attributor
 from quoteattr.document import Document
 from quoteattr.evaluation.command import parser
 from quoteattr.evaluation.names import same_name
+from quoteattr.evaluation.scores import is_sure
 from quoteattr.evaluation.spans import common, disjoint
 from quoteattr.evaluation.tagged import NOBODYS, QUOTED, REPORTED, TURN, Passage, TaggedText, load
 from quoteattr.values import Quote, Span, Speaker
 
 ALL = "ALL"
 FORMS = {QUOTED: "between marks", REPORTED: "without marks", TURN: "turns, posts", NOBODYS: "nobody's"}
-#: The confidence from which an answer counts as sure.
-SURE = 0.9
 
 _OWNER = regex.compile(r"^(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our)\s+|.{1,40}['’]s\s+(?=[a-z]))")
 _JOINED = regex.compile(r", and |, | and ")
@@ -126,7 +125,7 @@ class Figures:
     def of(cls, judgements: list[Judgement]) -> Figures:
         """The figures of some passages."""
         named = [one for one in judgements if one.speaker is not None]
-        sure = [one for one in named if one.quote and (one.quote.confidence or 0) >= SURE]
+        sure = [one for one in named if one.quote and is_sure(one.quote)]
         forms = {name: [one.right for one in judgements if one.passage.form == form] for form, name in FORMS.items()}
         return cls(
             len(judgements),

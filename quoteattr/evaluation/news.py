@@ -74,7 +74,7 @@ class NewsResults(Results):
     def _resolved(self) -> Iterator[str]:
         """The lines on speakers, where anybody has told who they are."""
         groups = {score.group: score for score in self.scores if score.measure == RESOLVED}
-        if ALL not in groups:
+        if ALL not in groups or not groups[ALL].gold:
             return
         yield _row(RESOLVED, groups[ALL])
         for form in (form for form in FORMS if form in groups):
@@ -105,7 +105,7 @@ def evaluate(
             _count_speakers(tally, article, asked, known)
         _count_relations(tally, article, quotes)
         misses += _misses(article, asked, known)
-    return NewsResults(tally.scores(COUNTED), misses)
+    return NewsResults(tally.scores(COUNTED), tuple(misses))
 
 
 # -- quoted speech

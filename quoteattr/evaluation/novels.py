@@ -74,7 +74,7 @@ def evaluate(novels: Iterable[Novel], cast: bool = False, attributor: Attributor
         misses += _count_speakers(tally, novel, answers, _same_as_cast if cast else _Bearers(novel))
         _count_named(tally, novel, answers)
     return NovelResults(
-        tally.scores((one, OVERLAPPING) for one in (FOUND, SPEAKERS, ONE, SPEECH)), misses, tuple(names)
+        tally.scores((one, OVERLAPPING) for one in (FOUND, SPEAKERS, ONE, SPEECH)), tuple(misses), tuple(names)
     )
 
 

@@ -68,7 +68,7 @@ def read(folder: Path) -> Novel:
     cast = _table(folder / _CAST, _member)
     names = {alias: character.name for character, _ in cast for alias in character.aliases}
     names |= {character.name: character.name for character, _ in cast}
-    quotations = [one for one in _table(folder / _QUOTATIONS, _quotation) if one.type in TYPES]
+    quotations = [one for one in _table(folder / _QUOTATIONS, _quotation) if one.type in TYPES and one.spans]
     return Novel(
         folder.name,
         (folder / _TEXT).read_bytes().decode("utf-8"),

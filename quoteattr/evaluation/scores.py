@@ -7,7 +7,7 @@ found.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -50,7 +50,7 @@ class Results:
     """Figures, and what is not as the gold standard has it; `str()` of it is the report that the command prints."""
 
     scores: tuple[Score, ...]
-    misses: Sequence[Any]
+    misses: tuple[Any, ...]
 
     def score(self, measure: str = "quotations", match: str = OVERLAPPING, group: str = ALL) -> Score:
         """One of the figures; KeyError where there is no such."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,17 @@ def test_command_prints_the_report(folder: Path, capsys: pytest.CaptureFixture[s
     assert out.endswith("rain.txt:39 | speaker | it poured. | gold 'Eve Moss' | found 'Bo Tan' | rule clause\n")
     assert 0 == main([str(folder), "--kinds", "direct"])
     assert "2 gold, 2 found\n" in capsys.readouterr().out
+
+
+def test_documents_are_picked_and_figures_printed_as_json(
+    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """`--documents` names texts, `--json` gives the records of the figures and the lines of the misses."""
+    (tmp_path / "picked").write_text("rain.txt\n", encoding="utf8")
+    assert 0 == main([str(folder), "--documents", str(tmp_path / "picked"), "--json", "--misses", "1"])
+    printed = json.loads(capsys.readouterr().out)
+    assert evaluate({"rain.txt": GOLD}).to_records() == printed["scores"]
+    assert ["rain.txt:39 | speaker | it poured. | gold 'Eve Moss' | found 'Bo Tan' | rule clause"] == printed["misses"]
 
 
 def test_annotations_may_stand_elsewhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
