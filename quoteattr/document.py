@@ -9,9 +9,9 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import deep_iterable
 
-from quoteattr.checks import a, listed, plain
+from quoteattr.checks import a, chosen, listed, plain
 from quoteattr.formats import brat, html, json_form, records
-from quoteattr.values import Quote, Speaker
+from quoteattr.values import KINDS, MODALITIES, Quote, Speaker
 
 
 def _quotes_of(value: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -20,6 +20,19 @@ def _quotes_of(value: Iterable[Quote]) -> tuple[Quote, ...]:
 
 def _speakers_of(value: Iterable[Speaker]) -> tuple[Speaker, ...]:
     return listed(value, "speakers", "Speaker(...)")
+
+
+def _is(person: Speaker | None, asked: Speaker | str) -> bool:
+    """Is this the one who is asked for, by value or by name or alias?"""
+    if not isinstance(asked, (Speaker, str)):
+        raise TypeError(f"pass a Speaker or a name, not {type(asked).__name__}")
+    if person is None or isinstance(asked, Speaker):
+        return person == asked
+    return asked in (person.name, *person.aliases)
+
+
+def _several(allowed: tuple[str, ...], what: str, asked: str | Iterable[str] | None) -> frozenset[str] | None:
+    return None if asked is None else chosen(allowed, what, [asked] if isinstance(asked, str) else asked)
 
 
 @frozen(repr=False)
@@ -59,12 +72,42 @@ class Document:
         """The quotations of one speaker, given as a Speaker or by name or alias."""
         if not isinstance(speaker, (Speaker, str)):
             raise TypeError(f"pass a Speaker or a name, not {type(speaker).__name__}")
-        if isinstance(speaker, Speaker):
-            return tuple(quote for quote in self.quotes if quote.speaker == speaker)
+        return self.select(speaker=speaker)
+
+    def select(
+        self,
+        *,
+        speaker: Speaker | str | None = None,
+        addressee: Speaker | str | None = None,
+        kind: str | Iterable[str] | None = None,
+        modality: str | Iterable[str] | None = None,
+        negated: bool | None = None,
+        min_confidence: float | None = None,
+    ) -> tuple[Quote, ...]:
+        """The quotations that are all of this, in text order; what is None is not asked.
+
+        A speaker or addressee is given as a Speaker, or by name or alias; kinds and modalities by one name or several.
+        With `min_confidence`, quotations whose confidence was never measured are left out.
+
+        >>> import quoteattr
+        >>> document = quoteattr.attribute('"It rained," Ann Lee said. Bo Tan believes it snowed.')
+        >>> document.select(speaker="Ann Lee", min_confidence=0.9)
+        (Quote(direct '"It rained,"' by 'Ann Lee'),)
+        >>> document.select(kind=["direct", "indirect"], modality="thought")
+        (Quote(indirect 'it snowed' by 'Bo Tan'),)
+        """
+        kinds, modalities = _several(KINDS, "kinds", kind), _several(MODALITIES, "modalities", modality)
+        if min_confidence is not None and (isinstance(min_confidence, bool) or not 0 <= min_confidence <= 1):
+            raise ValueError(f"min_confidence is a number from 0 to 1, not {min_confidence!r}")
         return tuple(
             quote
             for quote in self.quotes
-            if quote.speaker is not None and speaker in (quote.speaker.name, *quote.speaker.aliases)
+            if (kinds is None or quote.kind in kinds)
+            and (modalities is None or quote.modality in modalities)
+            and (speaker is None or _is(quote.speaker, speaker))
+            and (addressee is None or _is(quote.addressee, addressee))
+            and (negated is None or quote.negated == negated)
+            and (min_confidence is None or quote.confidence is not None and quote.confidence >= min_confidence)
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -84,6 +127,26 @@ class Document:
         ('rain', 'Ann Lee', 'said', 'it rained', 13, 22)
         """
         return records.records(self, document)
+
+    def to_speakers(self, document: str | int | None = None) -> list[dict[str, Any]]:
+        """One flat dict a speaker, with how many quotations and words are theirs.
+
+        >>> import quoteattr
+        >>> row = quoteattr.attribute("Ann Lee said it rained.").to_speakers()[0]
+        >>> row["name"], row["quotations"], row["words"], row["mentions"]
+        ('Ann Lee', 1, 2, 1)
+        """
+        return records.speakers(self, document)
+
+    def to_edges(self, document: str | int | None = None) -> list[dict[str, Any]]:
+        """One flat dict for each who speaks to somebody: to whom, and how many quotations.
+
+        >>> import quoteattr
+        >>> row = quoteattr.attribute('"It rained," Ann Lee told Bo Tan.').to_edges()[0]
+        >>> row["speaker"], row["addressee"], row["quotations"]
+        ('Ann Lee', 'Bo Tan', 1)
+        """
+        return records.edges(self, document)
 
     def to_html(self, *, full_page: bool = True) -> str:
         """A page of the text with quotations, sources and cues marked; without `full_page` an element for any page.

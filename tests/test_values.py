@@ -174,3 +174,36 @@ def test_explanation_of_an_unresolved_source_says_so() -> None:
     """Where the source's words mean nobody known, `explain()` says so."""
     quote = _quote(source=Span(35, 38), head=Span(35, 38), cue=Span(39, 43), rule="tag-after")
     assert '"she" stands with the cue "said" (rule tag-after).\nWho "she" is was not resolved.' == quote.explain()
+
+
+ASKED = quoteattr.attribute('"It rained," Ann Lee told Bo Tan. He did not say that it snowed. "No," said Bo Tan.')
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({}, [0, 1, 2]), ({"speaker": "Ann Lee"}, [0]), ({"speaker": ASKED.quotes[2].speaker}, [1, 2]),
+    ({"addressee": "Bo Tan"}, [0]), ({"kind": "indirect"}, [1]), ({"kind": ["direct", "mixed"]}, [0, 2]),
+    ({"negated": True}, [1]), ({"negated": False, "kind": "direct"}, [0, 2]), ({"modality": "thought"}, []),
+    ({"min_confidence": 1}, []), ({"speaker": "Eve"}, []),
+])  # fmt: skip
+def test_document_is_asked_for_quotations(asked: dict[str, object], found: list[int]) -> None:
+    """`select` gives the quotations that are all of what is asked."""
+    assert [ASKED.quotes[n] for n in found] == list(ASKED.select(**asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("asked", "error"), [
+    ({"speaker": 7}, TypeError), ({"kind": "song"}, ValueError), ({"modality": ["x"]}, ValueError), ({"kind": 5}, TypeError),
+    ({"min_confidence": 2}, ValueError), ({"min_confidence": True}, ValueError),
+])  # fmt: skip
+def test_wrong_question_is_refused(asked: dict[str, object], error: type[Exception]) -> None:
+    """What no quotation can be is told."""
+    with pytest.raises(error):
+        ASKED.select(**asked)  # type: ignore[arg-type]
+
+
+def test_attribute_takes_the_settings_of_an_attributor() -> None:
+    """One call with a cast or kinds; a setting that does not exist is a TypeError."""
+    cast = [Character("Annabel Lee", aliases=["Ann Lee"])]
+    (quote,) = quoteattr.attribute(TEXT[:45], cast=cast, kinds=["direct"]).quotes
+    assert quote.speaker is not None and "Annabel Lee" == quote.speaker.name
+    with pytest.raises(TypeError, match="genres"):
+        quoteattr.attribute(TEXT, genres="news")

@@ -7,8 +7,9 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple, cast
 
 import regex
@@ -53,18 +54,20 @@ def _escape(match: regex.Match[str]) -> str:
 
 
 class Record(NamedTuple):
-    """A text, where it stands, and the id that came with it."""
+    """A text, where it stands, the id that came with it, and all other fields of its line."""
 
     place: Place
     text: str
     id: Any = None
+    others: Mapping[str, Any] = MappingProxyType({})
 
 
 class Unreadable(NamedTuple):
-    """A place where no text could be read, and why."""
+    """A place where no text could be read, and why; `lacking` where its line has no such field."""
 
     place: Place
     reason: str
+    lacking: bool = False
 
 
 class Fields(NamedTuple):
@@ -154,13 +157,19 @@ def _whole(name: str) -> Record | Unreadable:
 
 def _lines(name: str, fields: Fields, done: Collection[str]) -> Iterator[Record | Unreadable]:
     """The records of a file's lines; an error of the file itself stands behind the last line that it gave."""
-    number = 0
+    number = lacking = read = 0
     try:
         with _opened(name) as file:
             for number, line in enumerate(file, 1):
                 place = Place(name, number)
                 if line.strip() and str(place) not in done:
-                    yield _record(place, line, fields)
+                    record = _record(place, line, fields)
+                    lacks = isinstance(record, Unreadable) and record.lacking
+                    lacking, read = lacking + lacks, read + (not lacks)
+                    if not lacks or lacking == 1:  # a wrong --field is told once
+                        yield record
+            if lacking > 1 and read:
+                yield Unreadable(Place(name), f"no field {fields.text!r} in {lacking - 1:,} lines more")
     except _TROUBLES as error:
         yield Unreadable(Place(name, number + 1) if number else Place(name), reason(error))
 
@@ -176,7 +185,8 @@ def _record(place: Place, line: bytes, fields: Fields) -> Record | Unreadable:
         return Unreadable(place, f'not an object: {{"{fields.text}": "..."}}')
     if fields.text not in entry:
         there = ", ".join(map(repr, list(entry)[:5])) or "none"
-        return Unreadable(place, f"no field {fields.text!r}; there are {there}")
+        return Unreadable(place, f"no field {fields.text!r}; there are {there}", lacking=True)
     if not isinstance(entry[fields.text], str):
         return Unreadable(place, f"the field {fields.text!r} holds no string")
-    return Record(place, entry[fields.text], None if fields.id is None else entry.get(fields.id))
+    key = None if fields.id is None else entry.get(fields.id)
+    return Record(place, entry.pop(fields.text), key, entry)

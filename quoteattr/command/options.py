@@ -10,7 +10,7 @@ from quoteattr.command import FAILED
 from quoteattr.command.inputs import STANDARD_INPUT
 from quoteattr.command.outputs import FORMS
 from quoteattr.command.resume import FORMS as RESUMABLE
-from quoteattr.values import KINDS
+from quoteattr.values import KINDS, MODALITIES
 
 _MORE = """\
 input:
@@ -23,6 +23,7 @@ formats:
   json    for one text its document; for more a list of documents, each with a "file" key
   jsonl   one document a line, each with a "file" key ("-" for standard input)
           of JSON lines also with the number of its "line" (from 1) and, with --id-field, its "id"
+  records one quotation a line, as a flat JSON object, with the other fields of its line of input
   tsv     a table with a line of column names, one quotation a row, the file's name (and line) first
   html    a page to look at in a browser, the texts one under the other
   brat    standoff annotations (.ann); of more than one text into the folder --output, with the texts
@@ -63,11 +64,23 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     add("--processes", type=_count, default=1, metavar="N", help="share the work among so many (1)")
     add("--explain", action="store_true", help="say why this speaker, for every quotation")
     add("--kinds", type=_kinds, default=KINDS, metavar="KIND[,KIND]", help=f"only these: {', '.join(KINDS)}")
+    add(
+        "--modalities",
+        type=_modalities,
+        default=MODALITIES,
+        metavar="MODALITY[,MODALITY]",
+        help=f"only these: {', '.join(MODALITIES)}",
+    )
+    add("--min-confidence", type=_confidence, metavar="SHARE", help="only what is so sure, from 0 to 1")
     add("--cast", metavar="FILE.json", help="who may speak, and by which names")
+    add("--open", action="store_true", help="show the page of --format html in a browser")
     add("--version", action="version", version=f"%(prog)s {quoteattr.__version__}")
     given = parser.parse_intermixed_args(argv)
     if given.resume and (given.format not in RESUMABLE or not given.output):
-        parser.error(f"--resume needs --output FILE, and --format {' or '.join(RESUMABLE)}")
+        parser.error(f"--resume needs --output FILE, and --format {', '.join(RESUMABLE[:-1])} or {RESUMABLE[-1]}")
+    if given.open and given.format not in ("text", "html"):
+        parser.error(f"--open shows a page: leave out --format {given.format}")
+    given.format = "html" if given.open else given.format
     given.files = given.files or [STANDARD_INPUT]
     return given
 
@@ -78,9 +91,29 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _confidence(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"it is a number from 0 to 1, not {value!r}")
+    return share
+
+
 def _kinds(value: str) -> tuple[str, ...]:
-    kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip())
-    wrong = [kind for kind in kinds if kind not in KINDS]
-    if wrong or not kinds:
-        raise argparse.ArgumentTypeError(f"there is no kind {(wrong or [value])[0]!r}; there are {', '.join(KINDS)}")
-    return kinds
+    return _some(KINDS, "kind", value)
+
+
+def _modalities(value: str) -> tuple[str, ...]:
+    return _some(MODALITIES, "modality", value)
+
+
+def _some(allowed: tuple[str, ...], what: str, value: str) -> tuple[str, ...]:
+    named = tuple(name.strip() for name in value.split(",") if name.strip())
+    wrong = [name for name in named if name not in allowed]
+    if wrong or not named:
+        raise argparse.ArgumentTypeError(
+            f"there is no {what} {(wrong or [value])[0]!r}; there are {', '.join(allowed)}"
+        )
+    return named

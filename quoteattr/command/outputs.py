@@ -57,6 +57,17 @@ def _as_jsonl(documents: Documents, wanted: Wanted) -> Iterator[str]:
         yield _json(_named(record, document, wanted)) + "\n"
 
 
+def _as_records(documents: Documents, wanted: Wanted) -> Iterator[str]:
+    for record, document in documents:
+        rows = document.to_records(str(record.place))
+        for row, quote in zip(rows, document.quotes):
+            if wanted.explain:
+                row["explanation"] = quote.explain()
+            # A field of the input that is named like one of ours stands behind it under another name.
+            others = {f"input_{key}" if key in row else key: value for key, value in record.others.items()}
+            yield _json({**row, **others}) + "\n"
+
+
 def _as_tsv(documents: Documents, wanted: Wanted) -> Iterator[str]:
     if not wanted.begun:
         yield tables.tsv([], columns(wanted))
@@ -83,6 +94,7 @@ FORMS: dict[str, Callable[[Documents, Wanted], Iterator[str]]] = {
     "text": _as_text,
     "json": _as_json,
     "jsonl": _as_jsonl,
+    "records": _as_records,
     "tsv": _as_tsv,
     "html": _as_html,
     "brat": _as_brat,

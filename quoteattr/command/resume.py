@@ -18,9 +18,9 @@ from quoteattr.command.target import Target, write_whole
 from quoteattr.formats.records import tsv
 
 #: Forms whose output tells which records are done.
-FORMS = ("jsonl", "tsv")
+FORMS = ("jsonl", "records", "tsv")
 _FIRST = regex.compile(r'"((?:[^"]|"")*+)"\t')
-_HEAD = b'{"file": "'
+_HEAD, _FLAT = b'{"file": "', b'{"document": "'
 
 
 def settings(given: argparse.Namespace, reader: quoteattr.Attributor) -> dict[str, str]:
@@ -30,6 +30,8 @@ def settings(given: argparse.Namespace, reader: quoteattr.Attributor) -> dict[st
         "quoteattr": quoteattr.__version__,
         "--format": given.format,
         "--kinds": ",".join(sorted(reader.kinds)),
+        "--modalities": ",".join(sorted(reader.modalities)),
+        "--min-confidence": "none" if given.min_confidence is None else f"{given.min_confidence:g}",
         "--cast": f"of {len(reader.cast)} (digest {cast})" if reader.cast else "none",
         "--explain": "on" if given.explain else "off",
         "--input": given.input,
@@ -97,6 +99,8 @@ def finished(path: Path, form: str, wanted: Wanted) -> tuple[set[str], int]:
     ValueError where the file was not written in this form with these columns.
     """
     with path.open("rb") as file:
+        if form == "records":
+            return _of_records(file)
         return _of_lines(file) if form == "jsonl" else _of_table(file, tsv([], columns(wanted)).encode())
 
 
@@ -112,6 +116,23 @@ def _of_lines(file: BinaryIO) -> tuple[set[str], int]:
             raise ValueError(f"line {number} was not written by --format jsonl") from error
         end += len(line)
     return done, end
+
+
+def _of_records(file: BinaryIO) -> tuple[set[str], int]:
+    """A document has many lines, and the last one may lack some: it is not done."""
+    done, last, begins, end = set[str](), None, 0, 0
+    for number, line in enumerate(file, 1):
+        if not line.endswith(b"\n") and (line.startswith(_FLAT) or _FLAT.startswith(line)):
+            break
+        try:
+            place = json.loads(line)["document"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"line {number} was not written by --format records") from error
+        if place != last:
+            done.update([] if last is None else [last])
+            last, begins = place, end
+        end += len(line)
+    return done, begins
 
 
 def _of_table(file: BinaryIO, head: bytes) -> tuple[set[str], int]:

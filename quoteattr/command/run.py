@@ -6,11 +6,15 @@ import argparse
 import io
 import os
 import sys
+import tempfile
+import webbrowser
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TextIO
+
+import attrs
 
 import quoteattr
 from quoteattr.command import FAILED, INTERRUPTED
@@ -44,7 +48,7 @@ def run(argv: list[str] | None) -> int:
         # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which in JSON means that very surrogate.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
-        return _run(given)
+        return _page(given) if given.open else _run(given)
     except BrokenPipeError:
         _drop_output()
         return 0
@@ -52,6 +56,24 @@ def run(argv: list[str] | None) -> int:
         if given.output is None:
             _drop_output()
         return _complain(f"{given.output or 'standard output'}: {reason(error)}")
+
+
+def _page(given: argparse.Namespace) -> int:
+    """Write a page and show it in a browser; where there is none its name is printed."""
+    if given.output is None:
+        handle, given.output = tempfile.mkstemp(".html", "quoteattr-")
+        os.close(handle)
+        given.overwrite = True
+    status = _run(given)
+    if status == INTERRUPTED or not os.path.getsize(given.output):
+        return status
+    try:
+        shown = webbrowser.open(Path(given.output).resolve().as_uri())
+    except webbrowser.Error:
+        shown = False
+    if not shown and sys.stdout is not None:
+        print(given.output)
+    return status
 
 
 def _drop_output() -> None:
@@ -69,7 +91,8 @@ def _run(given: argparse.Namespace) -> int:
     if given.output is None and sys.stdout is None:
         raise OSError("it is closed")
     try:
-        reader = quoteattr.Attributor(cast=characters(given.cast) if given.cast else (), kinds=given.kinds)
+        cast = characters(given.cast) if given.cast else ()
+        reader = quoteattr.Attributor(cast=cast, kinds=given.kinds, modalities=given.modalities)
     except ValueError as error:
         return _complain(f"{given.cast}: {error}")
     fields = Fields(given.input, given.field, given.id_field)
@@ -79,7 +102,7 @@ def _run(given: argparse.Namespace) -> int:
     if given.format == "brat" and (many or given.output is not None and os.path.isdir(given.output)):
         if not given.output:
             return _complain("--format brat of more than one text needs --output FOLDER")
-        source = _Source(records(names, fields), _shown(given, fields, names))
+        source = _Source(records(names, fields), _shown(given, fields, names), given.min_confidence)
         with closing(source.documents(reader, given.processes)) as documents:
             for path in brat_folder(documents, Path(given.output), names, given.overwrite):
                 source.failed(f"{path}: it exists; --overwrite replaces it")
@@ -100,7 +123,7 @@ def _written(
     if target is not None and given.format in RESUMABLE and target.regular:
         begun = Begun(target, settings(given, reader), given.format, wanted)
         done = begun.resumed() if given.resume else begun.anew()
-    source = _Source(records(names, fields, done), _shown(given, fields, names, len(done)))
+    source = _Source(records(names, fields, done), _shown(given, fields, names, len(done)), given.min_confidence)
     show = visible if given.format == "text" or target is None and sys.stdout.isatty() else str
     with _opened(target, given.resume) as out, closing(source.documents(reader, given.processes)) as documents:
         for piece in FORMS[given.format](documents, wanted._replace(begun=given.resume and out.tell() > 0)):
@@ -132,12 +155,27 @@ def _shown(
     return lambda documents: watched(documents, total)
 
 
+def _sure(document: Document, min_confidence: float | None) -> Document:
+    """The document with the quotations only that are sure enough; ids stay."""
+    if min_confidence is None:
+        return document
+    kept = document.select(min_confidence=min_confidence)
+    ids = {quote.id for quote in kept}
+    quotes = [quote if quote.parent in ids else attrs.evolve(quote, parent=None) for quote in kept]
+    return attrs.evolve(document, quotes=quotes)
+
+
 class _Source:
     """The records that are read, and the exit status that they lead to."""
 
-    def __init__(self, found: Iterator[Record | Unreadable], shown: Callable[[_Documents], _Documents]) -> None:
+    def __init__(
+        self,
+        found: Iterator[Record | Unreadable],
+        shown: Callable[[_Documents], _Documents],
+        min_confidence: float | None = None,
+    ) -> None:
         self.status = 0
-        self._found, self._shown = found, shown
+        self._found, self._shown, self._min_confidence = found, shown, min_confidence
         self._waiting: deque[Record] = deque()
 
     def documents(self, reader: quoteattr.Attributor, processes: int) -> _Found:
@@ -152,7 +190,7 @@ class _Source:
         for result in reader.attribute_many(self._texts(), processes=processes, return_exceptions=True):
             record = self._waiting.popleft()
             if isinstance(result, Document):
-                yield record, result
+                yield record, _sure(result, self._min_confidence)
             else:
                 self._report(record.place, result.reason)
 

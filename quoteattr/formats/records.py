@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +13,66 @@ from quoteattr.values import Quote, Span
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
-#: The columns, in order; every record has all of them.
-COLUMNS = (
-    "document", "quotation", "kind", "content", "start", "end", "pieces", "speaker", "speaker_id", "source",
-    "source_start", "source_end", "cue", "cue_start", "cue_end", "addressee", "via", "parent", "modality", "negated",
-    "rule", "resolved_by", "confidence", "paragraph",
-)  # fmt: skip
+#: The columns of quotations, in order, each with the type of what stands in it if anything does.
+SCHEMA: dict[str, type] = {
+    "document": str, "quotation": str, "kind": str, "content": str, "start": int, "end": int, "pieces": str,
+    "speaker": str, "speaker_id": str, "source": str, "source_start": int, "source_end": int, "cue": str,
+    "cue_start": int, "cue_end": int, "addressee": str, "via": str, "parent": str, "modality": str, "negated": bool,
+    "rule": str, "resolved_by": str, "confidence": float, "paragraph": int,
+}  # fmt: skip
+#: Those of speakers and of who speaks to whom.
+SPEAKER_SCHEMA: dict[str, type] = {
+    "document": str, "speaker_id": str, "name": str, "kind": str, "gender": str, "aliases": str, "roles": str,
+    "members": str, "mentions": int, "quotations": int, "words": int,
+}  # fmt: skip
+EDGE_SCHEMA: dict[str, type] = {
+    "document": str, "speaker": str, "speaker_id": str, "addressee": str, "addressee_id": str, "quotations": int,
+    "words": int,
+}  # fmt: skip
+COLUMNS = tuple(SCHEMA)
 
 
 def records(document: Document, name: str | int | None = None) -> list[dict[str, Any]]:
     """One dict a quotation, in text order; `name` stands under "document"."""
     return [dict(zip(COLUMNS, (name, *_values(quote)))) for quote in document.quotes]
+
+
+def speakers(document: Document, name: str | int | None = None) -> list[dict[str, Any]]:
+    """One dict a speaker, in the order of their first mentions."""
+    quotations, words = Counter[str](), Counter[str]()
+    for quote in document.quotes:
+        if quote.speaker is not None:
+            quotations[quote.speaker.id] += 1
+            words[quote.speaker.id] += len(quote.text.split())
+    return [
+        {
+            "document": name,
+            "speaker_id": one.id,
+            "name": one.name,
+            "kind": one.kind,
+            "gender": one.gender,
+            "aliases": ";".join(one.aliases),
+            "roles": ";".join(one.roles),
+            "members": ";".join(one.members),
+            "mentions": len(one.mentions),
+            "quotations": quotations[one.id],
+            "words": words[one.id],
+        }
+        for one in document.speakers
+    ]
+
+
+def edges(document: Document, name: str | int | None = None) -> list[dict[str, Any]]:
+    """One dict for each pair of a speaker and an addressee, in the order of their first quotations."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for quote in document.quotes:
+        if quote.speaker is not None and quote.addressee is not None:
+            row = found.setdefault((quote.speaker.id, quote.addressee.id), dict.fromkeys(EDGE_SCHEMA, 0))
+            row |= {"document": name, "speaker": quote.speaker.name, "speaker_id": quote.speaker.id}
+            row |= {"addressee": quote.addressee.name, "addressee_id": quote.addressee.id}
+            row["quotations"] += 1
+            row["words"] += len(quote.text.split())
+    return list(found.values())
 
 
 def tsv(rows: Iterable[dict[str, Any]], columns: Iterable[str] = COLUMNS, *, header: bool = True) -> str:

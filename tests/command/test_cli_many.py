@@ -189,8 +189,8 @@ def test_killed_run_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(("arguments", "complaint"), [
-    (["--resume", "--format", "jsonl"], "--resume needs --output FILE, and --format jsonl or tsv"),
-    (["--resume", "--output", "o"], "--resume needs --output FILE, and --format jsonl or tsv"),
+    (["--resume", "--format", "jsonl"], "--resume needs --output FILE, and --format jsonl, records or tsv"),
+    (["--resume", "--output", "o"], "--resume needs --output FILE, and --format jsonl, records or tsv"),
     (["--resume", "--format", "jsonl", "--output", "kept"], "kept: there is no kept.run of a run that could be resumed"),
     (["--output", "kept"], "kept: it exists; --overwrite replaces it"),
     (["--output", "kept", "--format", "tsv"], "kept: it exists; --overwrite replaces it, --resume goes on behind it"),

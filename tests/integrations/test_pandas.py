@@ -34,9 +34,9 @@ def test_labels_of_a_series_name_the_documents() -> None:
     assert list(COLUMNS) == list(empty.columns) and "Int64" == str(empty["start"].dtype)
 
 
-@pytest.mark.parametrize("texts", [RAIN, RAIN.encode(), [None]])
+@pytest.mark.parametrize("texts", [RAIN, RAIN.encode(), [7], [b"a"]])
 def test_what_is_no_list_of_texts_is_refused(texts: object) -> None:
-    """One string, bytes and missing texts are a TypeError."""
+    """One string, bytes and what is no text are a TypeError."""
     from quoteattr.integrations.pandas import quotes
 
     with pytest.raises(TypeError, match="pass"):
@@ -57,7 +57,7 @@ def test_pandas_reads_the_table(words: str) -> None:
     (RAIN, "pass a list of texts, not one"),
     (7, r"pass a list or a Series of texts, not int: frame\['text'\]"),
     (pandas.DataFrame({"text": [RAIN]}), r"not DataFrame: frame\['text'\]"),
-    (pandas.Series([RAIN, float("nan")], index=["a", "b"]), r"text 'b': pass the text as a str, not float; leave it out"),
+    (pandas.Series([RAIN, 7.5], index=["a", "b"]), r"text 'b': TypeError: pass the text as a str, not float"),
 ])  # fmt: skip
 def test_what_is_no_text_is_told(texts: object, complaint: str) -> None:
     """One string, a whole frame and a missing value are refused, with what to pass instead."""
@@ -65,3 +65,24 @@ def test_what_is_no_text_is_told(texts: object, complaint: str) -> None:
 
     with pytest.raises(TypeError, match=complaint):
         quotes(texts)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_missing_texts_have_no_rows(processes: int) -> None:
+    """None, NaN and NA do not end the work; the labels of the others stay theirs, with more processes too."""
+    from quoteattr.integrations.pandas import edges, quotes, speakers
+
+    series = pandas.Series([None, float("nan"), RAIN, pandas.NA], index=["a", "b", "c", "d"], dtype="object")
+    assert ["c"] == quotes(series, processes=processes)["document"].tolist()
+    assert [["c", "Ann Lee", 1]] == speakers(series)[["document", "name", "quotations"]].values.tolist()
+    assert [] == edges(series).values.tolist() and "Int64" == str(edges(series)["quotations"].dtype)
+    told = edges(['"It rained," Ann Lee told Bo Tan. "It did," he told her.'])
+    assert ["Ann Lee", "Bo Tan"] == told["speaker"].tolist()
+
+
+def test_labels_that_stand_twice_are_refused() -> None:
+    """Two texts of one label could not be told apart."""
+    from quoteattr.integrations.pandas import quotes
+
+    with pytest.raises(ValueError, match="two texts have the label 'a'"):
+        quotes(pandas.Series([RAIN, RAIN], index=["a", "a"]))
