@@ -256,7 +256,7 @@ def _told_by_outer(reading: Reading, cue: Cue, index: int) -> bool:
     if answer is None or answer.cue is None:
         return False
     traits, outer = reading.traits(answer), answer.cue
-    behind = traits.quoted == "part" and traits.content == ("behind",)
+    behind = traits.quoted == "part" and traits.content == ("behind",) and not outer.passive
     return behind and outer.sentence == cue.sentence and outer.first < cue.first
 
 
