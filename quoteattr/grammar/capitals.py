@@ -6,10 +6,13 @@ from collections import Counter
 
 import attrs
 
+from quoteattr.lexicon.classes import WordClass, word_classes
 from quoteattr.reading import Reading, Words
 
 #: Characters of a heading at most.
 _LONGEST = 200
+#: Classes that headings write small.
+_SMALL = word_classes("determiner|preposition|to|conjunction|by")
 
 
 def headings(reading: Reading) -> list[range]:
@@ -19,7 +22,7 @@ def headings(reading: Reading) -> list[range]:
         if end - start > _LONGEST or reading.outermost_quote_at(start) is not None:
             continue
         inside = range(words.at(start), words.at(end))
-        plain = [i for i in inside if words.lowered[i][0].isalpha() and words.entries[i].word_class not in "DITCY"]
+        plain = [i for i in inside if words.lowered[i][0].isalpha() and words.entries[i].word_class not in _SMALL]
         common = [i for i in plain[1:] if words.entries[i].lowercase_listed]
         if len(plain) > 3 and len(common) > 1 and _mostly(words, plain, 0.7) and _mostly(words, common, 0.8):
             found.append(inside)
@@ -78,3 +81,50 @@ def proper_words(reading: Reading, starts: set[int], titled: list[range]) -> fro
         else:
             small[key] += 1
     return frozenset(key for key, n in capital.items() if n > small[key])
+
+
+def firms(reading: Reading) -> frozenset[str]:
+    """Names that end in a possessive with a verb of speech behind it, and never stand without: *McDonald's* said."""
+    words = reading.words
+    found = {words.lowered[i] for i in range(len(words) - 2) if words.capitals[i] and _ends_in_possessive(words, i)}
+    bare = {
+        words.lowered[i]
+        for i in range(len(words) - 1)
+        if found
+        and words.capitals[i]
+        and words.lowered[i] in found
+        and words.entries[i + 1].word_class != WordClass.CLITIC
+    }
+    return frozenset(found - bare)
+
+
+_BEGINS_CONTENT = word_classes("that|determiner|pronoun|to")
+
+
+def _ends_in_possessive(words: Words, word: int) -> bool:
+    """Does a finite verb of speech follow the possessive of a word of no table?"""
+    entry, clitic, verb = words.entries[word : word + 3]
+    if clitic.word_class != WordClass.CLITIC or entry.lowercase_listed or verb.verb is None or 2 not in verb.forms:
+        return False
+    after = words.entries[word + 3].word_class if word + 3 < len(words) else ""
+    return "quote" in verb.verb.complements and (verb.word_class == WordClass.VERB or after in _BEGINS_CONTENT)
+
+
+#: Months that are given names too: which, their neighbours tell.
+_MONTHS = frozenset(("april", "may", "june", "august"))
+_BEFORE_MONTHS = frozenset(
+    ("in", "last", "next", "since", "until", "by", "of", "late", "early", "mid", "this", "through")
+)
+
+
+def is_month(reading: Reading, word: int) -> bool:
+    """Is it a month that is a given name too: *April*?"""
+    return reading.words.lowered[word] in _MONTHS
+
+
+def dated(reading: Reading, word: int) -> bool:
+    """Is a capitalised word the month and not the person: *May* 3, in *May*?"""
+    if not is_month(reading, word):
+        return False
+    keys = reading.words.lowered
+    return word + 1 < len(keys) and keys[word + 1][0].isdigit() or word > 0 and keys[word - 1] in _BEFORE_MONTHS

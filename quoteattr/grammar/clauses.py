@@ -28,7 +28,7 @@ def clauses(reading: Reading) -> Reading:
     def work(number: int) -> Clause | None:
         sentence = reading.sentences[number]
         held = (reading.quoted_spans[index] for index in reading.quoted_spans_in(sentence.start, sentence.end))
-        inside = [quoted_span for quoted_span in held if quoted_span.parent is None]
+        inside = [span for span in held if span.parent is None and not named[reading.words.at(span.start)]]
         if inside or _may_report(reading, sentence) or _names(reading, sentence, named):
             return read(reading, number, sentence, inside, named)
         return None

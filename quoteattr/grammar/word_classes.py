@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from quoteattr.grammar.names import dated
+from quoteattr.grammar.capitals import dated
 from quoteattr.lexicon.classes import EDGE, WordClass, word_classes
 from quoteattr.lexicon.words import Word
 from quoteattr.reading import Reading
@@ -121,10 +121,12 @@ _PEOPLE = _Beside(
     after=word_classes("base|noun/base"),
     second=word_classes("determiner|pronoun|her|name|that|to"),
 )  # *many* prefer the
+_NOUNS = word_classes("noun|plural|pronoun")
 #: Words that their neighbours tell by their letters, each with what it may be, in order.
 _WORDS: dict[str, tuple[_Beside, ...]] = {
     "all": (_Beside(WordClass.ADVERB, after=word_classes("conjunction")),),  # he *all* but accused Lee
     "but": (_Beside(WordClass.ADVERB, before=word_classes("determiner")),),  # he all *but* accused Lee
+    "first": (_Beside(WordClass.ADVERB, _NOUNS, word_classes("verb|verb/participle")),),  # Lee *first* called it
     "half": (_Beside(WordClass.ADVERB, after=word_classes("verb|verb/participle")),),  # Lee *half* smiled
     "most": (_Beside(WordClass.ADVERB, after=word_classes("adjective")), _PEOPLE),  # the *most* explosive claim
     "remains": (_Beside(WordClass.VERB, after=word_classes("adjective|adverb|verb/participle")),),  # *remains* wary

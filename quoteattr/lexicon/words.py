@@ -154,7 +154,8 @@ _ENDINGS = (
     ("able", WordClass.ADJECTIVE),
 )
 _GUESSES = {
-    letter: Word(letter) for letter in word_classes("ing|verb/participle|adverb|adjective|plural|noun|number|name|stop")
+    letter: Word(letter)
+    for letter in word_classes("ing|verb/participle|adverb|adjective|plural|noun|number|name|stop|adjective/noun")
 }
 
 
@@ -165,10 +166,17 @@ def guess(key: str) -> Word:
     ('d', 'M', '#')
     """
     if key[:1].isdigit():
-        return _GUESSES[WordClass.NUMBER]
+        return _GUESSES[_counted(key)]
     for ending, letter in _ENDINGS:
         if key.endswith(ending) and len(key) > len(ending) + 2:
             return _GUESSES[letter]
     if key.endswith("s") and not key.endswith(("ss", "us", "is")):
         return _GUESSES[WordClass.PLURAL]
     return _GUESSES[WordClass.NOUN]
+
+
+def _counted(key: str) -> str:
+    """The class of a word that begins with a digit: *12*, *a 12-year-old* baker, two *12-year-olds*."""
+    if "-" not in key or not key[-1].isalpha():
+        return WordClass.NUMBER
+    return WordClass.PLURAL if key.endswith("-olds") else WordClass.ADJECTIVE_OR_NOUN

@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 import attrs
 
+from quoteattr.grammar.name_kinds import core_keys, nickname
 from quoteattr.people.namesakes import side_by_side
 from quoteattr.people.roles_beside import roles_beside
 from quoteattr.reading import Entity, Name, Reading
@@ -89,7 +90,7 @@ class _Gathering:
         self.apart = side_by_side(reading)
 
     def _key(self, name: Name) -> tuple[str, ...]:
-        return tuple(self.reading.words.lowered[name.core_first : name.last])
+        return core_keys(self.reading, name)
 
     def _text(self, first: int, last: int) -> str:
         start, end = self.reading.words.span(first, last)
@@ -138,6 +139,8 @@ class _Gathering:
                 draft = self._new(key, self._text(name.core_first, name.last), self._kind(name))
                 self.by_key[key].append(draft)
                 self._index_full(draft, key)
+            for word in nickname(self.reading, name):
+                self._list(draft, self.by_first, word)
             self._join(draft, index, name)
 
     def _index_full(self, draft: _Draft, key: tuple[str, ...]) -> None:

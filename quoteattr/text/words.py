@@ -21,13 +21,16 @@ from quoteattr.reading import Reading, Words
 from quoteattr.text.adapters import token_spans
 
 _WORD = regex.compile(
-    r"""\p{L}++(?![\w.:'’‐‑-])                                 # a plain word, by far the most
+    r"""\p{L}++(?![\w.:'’‐‑&\u00a1-\u00bf-])                  # a plain word, by far the most
       | (?:www\.)?\p{L}\w*+\.(?:com|org|net|gov|edu)\b           # rivertown.com
       | https?://[^\s<>"”]++ | pic\.[\w.]++/\w++ | [@\#]\w++     # links, handles, hashtags
       | (?:\p{L}\.){2,}+                                       # U.S., a.m.
       | n['’]t\b | ['’](?:s|d|m|re|ve|ll)\b                    # clitics, where a word has left them
-      | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|m|bn|k)?+          # 1,200 and 3:30
+      | (?<!\w)['’]t(?=\ \p{Lu})                               # Piet van 't Hoff
+      | \p{Lu}++(?:&\p{Lu}++)++                               # AT&T
+      | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|m|bn|k)?+(?:[-‐‑]\p{Ll}++)*+   # 1,200, 3:30 and 27-year-old
       | [\w&&[^\d]](?:\w(?!['’]t\b)|(?<!n)(?=['’]t\b)
+           |(?<=[ÃÂÄÅ])[\u00a1-\u00bf](?=\w)                   # of damaged letters: ThÃ©rÃ¨se
            |[-‐‑'’](?!(?:s|d|m|re|ve|ll|t)\b)(?=\w))*+           # O'Brien, Min-seok; did|n't
       | ``|''|--++|\.\.++|[^\s]""",
     regex.VERBOSE | regex.VERSION1,

@@ -54,6 +54,8 @@ def test_layout_finds_paragraphs(text: str, paragraphs: list[str]) -> None:
     ("Kang Min-seok", ["Kang", "Min-seok"]),
     ("al-Rashid", ["al-Rashid"]),
     ("1,200 geese at 3:30", ["1,200", "geese", "at", "3:30"]),
+    ("a 27-year-old from AT&T", ["a", "27-year-old", "from", "AT&T"]),
+    ("Piet van 't Hoff", ["Piet", "van", "'t", "Hoff"]),
     ("$5.5bn", ["$", "5.5bn"]),
     ("the U.S. Navy", ["the", "U.S.", "Navy"]),
     ("Dr. Sow", ["Dr.", "Sow"]),
