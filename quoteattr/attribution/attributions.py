@@ -12,7 +12,7 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.attribution.labels import headline
-from quoteattr.attribution.non_speech import ENDS
+from quoteattr.attribution.non_speech import ENDS, is_title
 from quoteattr.attribution.report_sentences import report_sentences
 from quoteattr.attribution.sources import in_layouts
 from quoteattr.grammar import content
@@ -227,6 +227,8 @@ def _report(reading: Reading, clause: Clause, cue: Cue) -> Attribution | None:
         reach = _rest(reading, clause, cue)
     if reach is None or cue.source is None and reach.what == "thing" and clause.kinds[reach.start] != "L":
         return None
+    if reach.what == "quote" and _begins_with_title(reading, reach):
+        return None
     rule = _rule_of(cue, behind=behind is not None)
     start, end = reading.words.span(reach.first, reach.last)
     inside = _inside(reading, start, end)
@@ -248,6 +250,12 @@ def _rule_of(cue: Cue, *, behind: bool) -> str:
     if cue.passive:
         return "passive"
     return "participle" if cue.form == "participle" else "clause"
+
+
+def _begins_with_title(reading: Reading, reach: content.Content) -> bool:
+    """Does the title of a work begin a content: read *"The Old Mill"*?"""
+    start = reading.words.starts[reach.first]
+    return any(is_title(reading, index) for index in reading.quoted_spans_in(start, start + 1))
 
 
 def _told_by_outer(reading: Reading, cue: Cue, index: int) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from quoteattr.grammar import content
 from quoteattr.grammar.clause import Clause
+from quoteattr.lexicon.classes import WordClass
 from quoteattr.reading import Cue, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
@@ -120,6 +121,19 @@ def states(cue: Cue) -> bool:
     return cue.modality == "speech" and cue.form == "finite" and bool({"quote", "clause"} & cue.complements)
 
 
+def _named(reading: Reading, index: int) -> bool:
+    """Does a noun with a participle that reports nothing stand right before it: pressed the *button marked* "up"?"""
+    quoted_span = reading.quoted_spans[index]
+    clause = reading.clauses.get(reading.sentence_at(quoted_span.start))
+    if clause is None:
+        return False
+    at = clause.at(reading.words.at(quoted_span.start))
+    if clause.kinds[max(0, at - 2) : at + 1] not in ("NVq", "Nxq"):
+        return False
+    participle = reading.words.entries[clause.chunks[at - 1].main].word_class == WordClass.ED
+    return participle and not clause.reports(at - 1)
+
+
 def _speaker(reading: Reading, cue: Cue) -> bool:
     """Is the source somebody, or an organisation or document that speaks?"""
     source = cue.source
@@ -144,6 +158,8 @@ def inserted(reading: Reading, index: int) -> SourceAnswer | None:
 
 def sentence(reading: Reading, index: int) -> SourceAnswer | None:
     """The verb of speech earlier in the sentence, where the words between were not understood."""
+    if _named(reading, index):
+        return None
     number = reading.sentence_at(reading.quoted_spans[index].start)
     word = reading.words.at(reading.quoted_spans[index].start)
     for cue in reading.cues_in(number):

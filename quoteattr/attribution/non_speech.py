@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.grammar.clause import Clause
 from quoteattr.reading import Reading
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\w'’]*+")
@@ -45,4 +46,17 @@ def is_title(reading: Reading, index: int) -> bool:
     if at < len(clause.kinds) and clause.kinds[at] == "N":
         return len(words) > 1 or clause.chunks[at].first == first
     before = clause.kinds[at - 1 : at]
+    if len(words) > 1 and before in ("V", "v", "g"):
+        return _handles_works(reading, clause, at - 1)
     return before == "'" or len(words) > 1 and before in _BEFORE and before != ""
+
+
+def _handles_works(reading: Reading, clause: Clause, verb: int) -> bool:
+    """Is a verb one of writing, reading or beginning, and its subject no sign: Lee *finished* "The Old Mill"?"""
+    main = clause.chunks[verb].main
+    entry = reading.words.entries[main].verb
+    if entry is None or entry.modality != "writing" and entry.complements & {"clause", "thing", "complement"}:
+        return False
+    sources = [cue.source for cue in reading.cues_in(clause.sentence) if cue.word == main]
+    source = reading.words.entries[sources[0].head_last - 1].source if sources and sources[0] else None
+    return source is None or source.kind != "document"  # but: the *sign* read "..."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.grammar.clause import Clause
+from quoteattr.grammar.matters import keeps_silent, takes_thing
 from quoteattr.lexicon.classes import Kind, chunk_kinds, in_kinds
 from quoteattr.reading import Cue, Reading
 
@@ -92,12 +93,18 @@ def _behind_preposition(reading: Reading, clause: Clause, cue: Cue, at: int, cue
     kinds, takes = clause.kinds, cue.complements
     key = reading.words.lowered[clause.chunks[at].first]
     if f"+{key}" in takes and _OBJECT.match(kinds, at + 1):  # e.g. warned *of* "floods"
-        return Beginning(at + 1, clause.chunks[at].last, "thing") if at + 1 < len(kinds) else None
+        held = at + 1 < len(kinds) and (not _matters_only(cue) or takes_thing(reading, clause, cue, at + 1))
+        return Beginning(at + 1, clause.chunks[at].last, "thing") if held else None
     if key == "to" and "to" in takes and kinds[at + 1 : at + 2] in _SPANS:
         return Beginning(at, cue_last, "to")
     if key in ("to", "with") and kinds.startswith(_LISTENER, at + 1) and "clause" in takes:
         return Beginning(at + 2, cue_last, "clause")  # e.g. explained *to voters* that
     return None
+
+
+def _matters_only(cue: Cue) -> bool:
+    """Is what stands behind its preposition a content only if it is one of speech: pointed to *a mistake*?"""
+    return "matter" in cue.complements and "thing" not in cue.complements
 
 
 def _past_asides(reading: Reading, clause: Clause, cue: Cue, at: int) -> tuple[int, int]:
@@ -198,8 +205,8 @@ def _question(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | None
 
 
 def _infinitive(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | None:
-    marked = reading.words.lowered[clause.chunks[at].first] == "to"
-    return "to" if marked and "to" in cue.complements else None
+    marked = reading.words.lowered[clause.chunks[at].first] == "to" and "to" in cue.complements
+    return "to" if marked and not keeps_silent(reading, clause, cue, at) else None
 
 
 def _ing(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | None:
@@ -241,7 +248,8 @@ def _noun_phrase(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | N
         return "clause"
     if "person" in takes and behind == Kind.INFINITIVE and "to" in takes:
         return "thing"
-    return "thing" if "thing" in takes or _described(reading, clause, cue, at) else None
+    held = "thing" in takes and takes_thing(reading, clause, cue, at)
+    return "thing" if held or _described(reading, clause, cue, at) else None
 
 
 _KINDS: dict[str, Callable[[Reading, Clause, Cue, int], str | None]] = {
