@@ -156,6 +156,24 @@ def test_megabytes_of_one_thing(unit: str) -> None:
     assert _seconds(unit * (1_000_000 // len(unit))) < 10
 
 
+#: What goes on in one sentence, and as much in sentences of their own.
+RUN_ON = [
+    ('"It rained," she said, ', '"It rained," she said.\n'),
+    ("said, ", "He said it. "),
+    ('Ann Lee said it was "wet", ', 'Ann Lee said it was "wet". '),
+]
+
+
+@pytest.mark.parametrize(("joined", "apart"), RUN_ON, ids=["tags", "verbs", "clauses"])
+def test_run_on_sentence_takes_little_longer(joined: str, apart: str) -> None:
+    """What a cue reports and whose it is are found once, so that a hundred cues take a hundred times as long as one."""
+
+    def seconds(unit: str) -> float:
+        return min(_seconds(unit * (6_000 // len(unit))) for _ in range(2))
+
+    assert any(seconds(joined) <= 5 * seconds(apart) for _ in range(3))  # the machine may be busy
+
+
 def test_time_grows_with_length_of_an_article() -> None:
     """An article after another costs what the one before did."""
     text = "".join(f"{line}\n" for line in ARTICLE) * 20

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
-from quoteattr.attribution.governed import TOPICS, fronted
+from quoteattr.attribution.governed import TOPICS, fronted, reports
 from quoteattr.grammar import content
 from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
@@ -109,14 +111,8 @@ def _told_before(reading: Reading, index: int, cue: Cue) -> bool:
 def _earlier_report(reading: Reading, clause: Clause, cue: Cue, index: int) -> bool:
     """Does the quoted span stand in what an earlier cue reports: *Moon said* it was "a mess," Kang said?"""
     word = reading.words.at(reading.quoted_spans[index].start)
-    for other in reading.cues_in(cue.sentence):
-        if other.first >= word:
-            return False
-        if other.kind == "verb" and other.source is not None and other.form == "finite":
-            reach = content.behind(reading, clause, other)
-            if reach is not None and reach.first < word < reach.last:
-                return True
-    return False
+    earlier = takewhile(lambda report: report.cue.first < word, reports(reading, clause, "verb"))
+    return any(report.first < word < report.last and report.cue.form == "finite" for report in earlier)
 
 
 def _leads_on(clause: Clause, cue: Cue, at: int) -> bool:
@@ -265,14 +261,8 @@ def _late(clause: Clause, cue: Cue) -> bool:
 
 def _inside_another(reading: Reading, clause: Clause, cue: Cue) -> bool:
     """Is the cue part of what an earlier cue reports: Lee said that *Tan had asked*, "..."?"""
-    for other in reading.cues_in(cue.sentence):
-        if other.first >= cue.first:
-            return False
-        if other.source is not None and other.kind == "verb":
-            reach = content.behind(reading, clause, other)
-            if reach is not None and reach.first <= cue.first < reach.last:
-                return True
-    return False
+    earlier = takewhile(lambda report: report.cue.first < cue.first, reports(reading, clause, "verb"))
+    return any(report.first <= cue.first < report.last for report in earlier)
 
 
 TAG_AFTER = Rule(

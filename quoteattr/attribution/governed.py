@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -26,19 +27,12 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     word = reading.words.at(span.start)
     found: list[Cue] = []
     topics = 0
-    cues = reading.cues_in(number)
-    for order, cue in enumerate(cues, 1):
-        if cue.first >= word:
+    for report in reports(reading, clause, kind):
+        if report.cue.first >= word:
             break
-        if cue.kind == kind and cue.source is not None:
-            reach = content.behind(reading, clause, cue)
-            if (
-                reach is not None
-                and reach.first <= word < reach.last
-                and not _in_source(cue, cues[order : order + _NEXT], word)
-            ):
-                topics += topics == len(found) and reach.what in TOPICS
-                found.append(cue)
+        if report.first <= word < report.last and not any(other.first < word for other in report.inside):
+            topics += topics == len(found) and report.what in TOPICS
+            found.append(report.cue)
     if topics and topics < len(found) and states(found[topics]):
         return found[topics]  # e.g. Lee rebuked critics who *say* it is "a mess"
     if len(found) > 1 and _hangs(clause, found[0]):
@@ -46,10 +40,38 @@ def governing(reading: Reading, index: int, kind: str = "verb") -> Cue | None:
     return found[0] if found else None
 
 
-def _in_source(cue: Cue, following: Iterable[Cue], word: int) -> bool:
-    """Is the cue part of the source of one that follows it: Lee, *turning to see* who came, said "..."?"""
-    sources = (other.source for other in following if other.first < word)
-    return any(source is not None and source.first < cue.first < source.last for source in sources)
+class Report(NamedTuple):
+    """A cue that has a source, the words of the content behind it, and its kind."""
+
+    cue: Cue
+    first: int
+    last: int
+    what: str
+    #: Later cues in whose source it stands: Lee, *turning to see* who came, said "...".
+    inside: tuple[Cue, ...]
+
+
+def reports(reading: Reading, clause: Clause, kind: str) -> Sequence[Report]:
+    """The cues of a kind that have a source and a content behind them: worked out once for a sentence."""
+    kept = clause.kept.setdefault("reports", {})
+    if kind not in kept:
+        kept[kind] = tuple(_reports(reading, clause, kind))
+    return kept[kind]  # type: ignore[no-any-return]
+
+
+def _reports(reading: Reading, clause: Clause, kind: str) -> Iterator[Report]:
+    cues = reading.cues_in(clause.sentence)
+    for order, cue in enumerate(cues, 1):
+        reach = content.behind(reading, clause, cue) if cue.kind == kind and cue.source is not None else None
+        if reach is not None:
+            following = cues[order : order + _NEXT]
+            inside = tuple(other for other in following if _in_source(cue, other))
+            yield Report(cue, reach.first, reach.last, reach.what, inside)
+
+
+def _in_source(cue: Cue, other: Cue) -> bool:
+    """Is a cue part of the source of another?"""
+    return other.source is not None and other.source.first < cue.first < other.source.last
 
 
 #: Cues that follow one in whose source it may be.
