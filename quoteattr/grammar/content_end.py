@@ -8,6 +8,7 @@ import regex
 
 from quoteattr.grammar.clause import Clause
 from quoteattr.lexicon.classes import EDGE, Kind, chunk_kinds, in_kinds
+from quoteattr.lexicon.words import VerbForm
 from quoteattr.reading import Cue, Reading
 
 #: Kinds of content that are a thing or an act, and no clause.
@@ -205,7 +206,7 @@ class _Content:
     def _may_be_base(self, verb: int) -> bool:
         """Is a verb one word that may go on with another verb: wants to sing *and say*?"""
         group = self.clause.chunks[verb]
-        return group.main == group.first and self.reading.words.entries[group.main].forms[:1] == (0,)
+        return group.main == group.first and self.reading.words.entries[group.main].forms[:1] == (VerbForm.BASE,)
 
     def _source_begins(self, at: int) -> bool:
         """Explaining why it failed, *Lee* left."""

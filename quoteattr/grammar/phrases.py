@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
-from quoteattr.reading import Name, Phrase, Reading
+from quoteattr.lexicon.classes import Kind, WordClass, chunk_kinds
+from quoteattr.reading import Phrase, Reading
 
 #: Pronouns that stand for the noun phrase before them.
 RELATIVES = frozenset(("who", "which", "that"))
@@ -14,25 +17,36 @@ VOICES = frozenset(("lips", "mouth", "tongue", "voice"))
 _LONGEST = 32
 
 
-def phrase(reading: Reading, clause: Clause, start: int, end: int, last_word: int | None = None) -> Phrase:
-    """The phrase of the chunks from `start` to before `end`; it ends before `last_word` where that is given.
+class _Head(NamedTuple):
+    """First word, word after the last, and kind of the words that name a source."""
+
+    first: int
+    last: int
+    kind: str
+
+
+def phrase(reading: Reading, clause: Clause, start: int, end: int) -> Phrase:
+    """The phrase of the chunks from `start` to before `end`.
 
     Its head is the name that ends its first noun phrase, or a person's name in apposition to it.
     """
     first = clause.chunks[start].first
     if clause.chunks[end - 1].last - first > _LONGEST:
-        end = next((at for at in range(start + 1, end) if clause.kinds[at] in ",W"), end)
-    last = clause.chunks[end - 1].last if last_word is None else last_word
-    while last - 1 > first and reading.words.lowered[last - 1] in ("-", "--", "—", "–", ":"):
+        end = next((at for at in range(start + 1, end) if clause.kinds[at] in _BEGINS_ASIDE), end)
+    last = clause.chunks[end - 1].last
+    while last - 1 > first and reading.words.lowered[last - 1] in _DASHES:
         last -= 1
     head = _head(reading, clause.chunks[start], min(last, clause.chunks[start].last))
-    if head[2] == "nominal":
-        apposed = _apposed(reading, clause, start + 1, end) if last_word is None else None
-        if apposed is not None:
-            head = apposed
-    if not first <= head[0] < head[1] <= last:
-        head = (first, last, "nominal")
+    if head.kind == "nominal":
+        head = _apposed(reading, clause, start + 1, end) or head
+    if not first <= head.first < head.last <= last:
+        head = _Head(first, last, "nominal")
     return Phrase(first, last, *head)
+
+
+_BEGINS_ASIDE = chunk_kinds("comma|wh-word")
+_BEFORE_APPOSITION = chunk_kinds("comma|opening|dash|np")
+_DASHES = frozenset(("-", "--", "—", "–", ":"))
 
 
 def chunk_phrase(reading: Reading, chunk: Chunk, last: int) -> Phrase:
@@ -46,34 +60,27 @@ def speaks(reading: Reading, source: Phrase) -> bool:
     return info.source is not None and info.source.kind == "person"
 
 
-def _head(reading: Reading, chunk: Chunk, last: int) -> tuple[int, int, str]:
-    """First word, word after the last, and kind of the head of one noun phrase."""
+def _head(reading: Reading, chunk: Chunk, last: int) -> _Head:
+    """The head of one noun phrase: the name that ends it; all behind a possessive, where none does."""
     words = reading.words
     if last - chunk.first == 1 and words.entries[chunk.first].pronoun is not None:
-        return chunk.first, last, "pronoun"
+        return _Head(chunk.first, last, "pronoun")
     name = reading.name_at(last - 1)
-    if name is not None and name.last >= last and name.core_first < last and _is_name(reading, name, chunk):
-        return max(name.core_first, chunk.first), last, "name"
-    begin = chunk.first
-    for word in range(last - 1, chunk.first, -1):
-        if words.entries[word].word_class == "a":
-            begin = word + 1
-            break
-    return begin, last, "nominal"
+    if name is not None and name.last >= last and name.core_first < last and name.kind != "group":
+        return _Head(max(name.core_first, chunk.first), last, "name")
+    clitics = (w for w in range(last - 1, chunk.first, -1) if words.entries[w].word_class == WordClass.CLITIC)
+    return _Head(next(clitics, chunk.first - 1) + 1, last, "nominal")
 
 
-def _is_name(reading: Reading, name: Name, chunk: Chunk) -> bool:
-    return name.kind != "group"
-
-
-def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> tuple[int, int, str] | None:
+def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> _Head | None:
     """A person's name set beside a nominal: a spokesman for the port, *Bo Tan*,"""
     for index in range(start, end):
-        if clause.kinds[index] == "N" and clause.kinds[index - 1] in ",(-N":
-            c = clause.chunks[index]
-            name = reading.name_at(c.main)
-            if name is not None and name.last == c.main + 1 and name.kind in ("person", "unknown"):
-                return name.core_first, name.last, "name"
-            if name is not None and name.last == c.last:
-                return name.core_first, name.last, "name"
+        if clause.kinds[index] == Kind.NP and clause.kinds[index - 1] in _BEFORE_APPOSITION:
+            chunk = clause.chunks[index]
+            name = reading.name_at(chunk.main)
+            if name is None:
+                continue
+            person = name.last == chunk.main + 1 and name.kind in ("person", "unknown")
+            if person or name.last == chunk.last:
+                return _Head(name.core_first, name.last, "name")
     return None

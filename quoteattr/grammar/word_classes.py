@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quoteattr.grammar.capitals import dated
 from quoteattr.lexicon.classes import EDGE, WordClass, word_classes
-from quoteattr.lexicon.words import Word
+from quoteattr.lexicon.words import VerbForm, Word
 from quoteattr.reading import Reading
 
 
@@ -19,7 +19,7 @@ def class_in_place(reading: Reading, word: int, named: bool) -> str:
         return WordClass.NAME
     if (key in _TIME_WORDS or info.capitalised in _CALENDAR) and _is_time(reading, word, info, key):
         return WordClass.TIME
-    if key in _APOSTROPHES and _ends_plural(reading, word):
+    if key in _APOSTROPHES and ends_plural(reading, word):
         return WordClass.POSSESSIVE
     if info.pronoun is not None and info.pronoun.case == "reflexive" and word and words.capitals[word - 1]:
         return WordClass.ADVERB  # e.g. Lee *herself* said
@@ -49,10 +49,12 @@ _MARKS = {
 }
 
 
-def _ends_plural(reading: Reading, word: int) -> bool:
-    """Does an apostrophe stand right behind an s: the bakers*'* plan?"""
+def ends_plural(reading: Reading, word: int) -> bool:
+    """Is a word an apostrophe right behind an s: the bakers*'* plan?"""
     words = reading.words
-    return word > 0 and words.ends[word - 1] == words.starts[word] and words.lowered[word - 1][-1] == "s"
+    if words.lowered[word] not in _APOSTROPHES or not word or words.ends[word - 1] != words.starts[word]:
+        return False
+    return words.lowered[word - 1][-1] == "s"
 
 
 # -- times
@@ -191,15 +193,13 @@ def _reports_beside(reading: Reading, word: int, info: Word, before: str, after:
         and f"+{reading.words.lowered[word + 1]}" in info.verb.complements
     ):
         return WordClass.VERB
-    if _ING_FORM not in info.forms:
+    if VerbForm.ING not in info.forms:
         return None
     governed = before in _GOVERNS_ING and after in _BEHIND_WARNING  # e.g. by *warning* that
     progressive = before == WordClass.AUXILIARY and info.word_class == WordClass.NOUN  # e.g. is *backing* Lee
     return WordClass.ING if governed or progressive else None
 
 
-#: The number of the form in -ing among a verb's five.
-_ING_FORM = 4
 _VERB_FORMS = word_classes("base|verb")
 _NOUN_OR_ADJECTIVE = word_classes("noun|adjective")
 _NOUN_OR_VERB = word_classes("plural/verb|noun/base")

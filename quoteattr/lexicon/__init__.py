@@ -13,7 +13,7 @@ from quoteattr.errors import LexiconError
 from quoteattr.lexicon import _table
 from quoteattr.lexicon._table import Row, Table, frozen_mapping
 from quoteattr.lexicon.classes import WordClass, word_classes
-from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, Word, class_of
+from quoteattr.lexicon.words import Adjective, Noun, Pronoun, SourceNoun, Title, Verb, VerbForm, Word, class_of
 
 LANGUAGE = "en"
 TABLES = (
@@ -270,12 +270,12 @@ def _read_verbs(tables: Mapping[str, Table], put: Any) -> None:
 
 #: Which of a verb's five forms a word is -> its class; others are told apart by their neighbours.
 _FORMS = {
-    (0,): WordClass.BASE,
-    (1,): WordClass.VERB,
-    (2,): WordClass.VERB,
-    (3,): WordClass.PARTICIPLE,
-    (4,): WordClass.ING,
-    (2, 3): WordClass.ED,
+    (VerbForm.BASE,): WordClass.BASE,
+    (VerbForm.PRESENT,): WordClass.VERB,
+    (VerbForm.PAST,): WordClass.VERB,
+    (VerbForm.PARTICIPLE,): WordClass.PARTICIPLE,
+    (VerbForm.ING,): WordClass.ING,
+    (VerbForm.PAST, VerbForm.PARTICIPLE): WordClass.ED,
 }
 #: A verb's class -> what it is where the word is a noun as well: *plan*, *plans*.
 _NOUN_TOO = {WordClass.BASE: WordClass.NOUN_OR_BASE, WordClass.VERB: WordClass.PLURAL_OR_VERB}

@@ -7,6 +7,12 @@ from attrs import frozen
 from quoteattr.lexicon.classes import WordClass, word_classes
 
 
+class VerbForm:
+    """Which of a verb's five forms a word is: say, says, said, said, saying."""
+
+    BASE, PRESENT, PAST, PARTICIPLE, ING = range(5)
+
+
 @frozen
 class Verb:
     """A reporting verb: what it takes as content, and whether that is speech or thought."""
@@ -72,7 +78,7 @@ class Word:
     #: Is it listed with a class that a capital at a sentence's start does not change?
     lowercase_listed: bool = False
     verb: Verb | None = None
-    #: Which of the verb's five forms: base, -s, past, participle, -ing.
+    #: Which of the verb's five forms, each a `VerbForm`.
     forms: tuple[int, ...] = ()
     noun: Noun | None = None
     adjective: Adjective | None = None
