@@ -86,7 +86,7 @@ CHARACTERS = [
 #: Seconds that are long enough to compare, and the most characters to get there. With QUOTEATTR_LONG=1 in the
 #: environment (some minutes): every unit at 500,000 characters against 125,000.
 LONG = bool(os.environ.get("QUOTEATTR_LONG"))
-NOISE, LARGEST = (1e9, 500_000) if LONG else (0.03, 500_000)
+NOISE, LARGEST = (1e9, 500_000) if LONG else (0.02, 500_000)
 
 
 ARTICLE = (
@@ -111,7 +111,7 @@ def _growth(unit: str) -> tuple[int, float, float]:
     """A size, and the time for a quarter of it and for all of it: the first size that takes longer than NOISE."""
     size = LARGEST if LONG else 4_000
     while (spent := _seconds(unit * (size // len(unit)))) < NOISE and size < LARGEST:
-        size *= 2
+        size = min(LARGEST, round(size * max(2, 1.5 * NOISE / spent)))
     return size, min(_seconds(unit * (size // 4 // len(unit))) for _ in range(2)), spent
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import signal
@@ -14,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-import warm
 from places import ARTICLES
 
 import quoteattr
@@ -27,6 +25,8 @@ READER = Attributor()
 TEXTS = [f'"It rained {n} days," Ann Lee said. Bo Tan said that it was "{n} too many."' for n in range(40)]
 SEEDS = [path.read_text(encoding="utf8") for path in ARTICLES]
 PROCESSES = pytest.mark.parametrize("processes", [1, 2])
+#: All others but `test_documents_come_in_order`, which takes workers as the library starts them.
+QUICK = pytest.mark.usefixtures("quick_workers")
 
 
 def _deadly(reading: Reading, index: int) -> SourceAnswer | None:
@@ -61,14 +61,6 @@ class _Node(str):
 DEADLY = Attributor(rules=(Rule("deadly", "Nothing.", _deadly, (Example("", None),)), *RULES))
 
 
-@pytest.fixture(autouse=True)
-def quick_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers begin at once, but where the test is about their order, which takes them as the library starts them."""
-    if request.node.originalname != "test_documents_come_in_order":
-        served = warm.workers()
-        monkeypatch.setattr(multiprocessing, "get_context", lambda method: served)
-
-
 @PROCESSES
 def test_documents_come_in_order(processes: int) -> None:
     """What many processes give is what one gives for each text, in the order of the texts."""
@@ -82,6 +74,7 @@ def test_no_text_gives_no_document() -> None:
     assert [] == list(READER.attribute_many([])) == list(READER.attribute_many((), processes=2))
 
 
+@QUICK
 @PROCESSES
 def test_texts_are_taken_as_they_are_needed(processes: int) -> None:
     """An endless iterable is read no further than the processes need to be kept busy."""
@@ -99,6 +92,7 @@ def test_texts_are_taken_as_they_are_needed(processes: int) -> None:
         assert len(taken) <= done + (0 if processes == 1 else 2 * (2 * processes + 1))
 
 
+@QUICK
 @PROCESSES
 def test_broken_records_stand_in_their_places(processes: int) -> None:
     """With `return_exceptions`, what is no text is a RecordError with its index; all others have their documents."""
@@ -112,6 +106,7 @@ def test_broken_records_stand_in_their_places(processes: int) -> None:
     assert [READER.attribute(text) for text in TEXTS[:9]] == [r for r in results if isinstance(r, Document)]
 
 
+@QUICK
 @PROCESSES
 def test_broken_record_is_raised_and_the_rest_can_be_asked_for(processes: int) -> None:
     """Without `return_exceptions` a RecordError is raised in its place; `next` goes on behind it."""
@@ -123,6 +118,7 @@ def test_broken_record_is_raised_and_the_rest_can_be_asked_for(processes: int) -
     assert [] == list(documents)
 
 
+@QUICK
 @PROCESSES
 def test_what_a_rule_raises_is_told_with_its_traceback(processes: int) -> None:
     """A rule of the user's that raises costs one record, and the error holds its traceback."""
@@ -133,6 +129,7 @@ def test_what_a_rule_raises_is_told_with_its_traceback(processes: int) -> None:
     assert [READER.attribute(TEXTS[0]), READER.attribute(TEXTS[1])] == [one, two]
 
 
+@QUICK
 @PROCESSES
 def test_rule_that_exits_or_raises_what_cannot_be_shown_costs_its_record(processes: int) -> None:
     """What is no Exception, and what has no message, is told like the rest; strings of any class are read."""
@@ -149,6 +146,7 @@ def _unsendable(reading: Reading, index: int) -> SourceAnswer | None:
     return None
 
 
+@QUICK
 def test_result_that_cannot_be_sent_costs_one_record() -> None:
     """Of a chunk whose results cannot come back each text that can has its document."""
     reader = Attributor(rules=(Rule("unsendable", "Nothing.", _unsendable, (Example("", None),)), *RULES))
@@ -158,6 +156,7 @@ def test_result_that_cannot_be_sent_costs_one_record() -> None:
     assert isinstance(error, (RecordError, Document))
 
 
+@QUICK
 @pytest.mark.skipif(os.name != "posix", reason="ends workers by a signal")
 def test_worker_that_is_ended_costs_one_record() -> None:
     """A worker that another program ends while it reads is a dead one."""
@@ -167,6 +166,7 @@ def test_worker_that_is_ended_costs_one_record() -> None:
     assert [READER.attribute(text) for text in TEXTS[:2]] == [one, two]
 
 
+@QUICK
 @PROCESSES
 @pytest.mark.parametrize("error", [SystemExit(4), _Unprintable()])
 def test_whatever_the_iterable_raises_comes_after_its_records(processes: int, error: BaseException) -> None:
@@ -183,6 +183,7 @@ def test_whatever_the_iterable_raises_comes_after_its_records(processes: int, er
     assert [READER.attribute(text) for text in TEXTS[:5]] == found
 
 
+@QUICK
 def test_worker_that_dies_costs_one_record() -> None:
     """Texts on which the worker processes die are told with their index; no other is lost, twice or out of place."""
     texts = list(TEXTS)
@@ -193,6 +194,7 @@ def test_worker_that_dies_costs_one_record() -> None:
     assert [READER.attribute(t) for t in texts if "die!" not in t] == [r for r in results if isinstance(r, Document)]
 
 
+@QUICK
 @PROCESSES
 def test_error_of_the_iterable_comes_after_its_records(processes: int) -> None:
     """What the iterable raises is raised as it is, after the documents of all that it gave."""
@@ -231,6 +233,7 @@ def test_rule_that_cannot_be_sent_is_refused() -> None:
         reader.attribute_many(TEXTS[:1], processes=2)
 
 
+@QUICK
 def test_every_processor_can_be_asked_for() -> None:
     """`processes=None` takes as many as there are."""
     assert [READER.attribute(TEXTS[0])] == list(READER.attribute_many(TEXTS[:1], processes=None))

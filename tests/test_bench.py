@@ -20,7 +20,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "TEXTS", 20)
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("hasty", "quick_workers")
 @pytest.mark.parametrize(
     ("figure", "lines"), [("speed", 3), ("pickles", 3), ("processes", 1), ("growth", 10), ("exponents", 40)]
 )

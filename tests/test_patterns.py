@@ -68,7 +68,7 @@ def test_no_pattern_is_made_elsewhere() -> None:
 #: Characters that classes such as \w, \s and \p{Lu} take, besides those that a pattern names.
 _COMMON = "aA1 \n.,'\""
 #: Characters of the texts by which the worst of them are found, and of those that are compared.
-SHORT, LONG, WORST = 100, 1_000, 8
+SHORT, LONG, WORST = 60, 600, 8
 
 
 def _attacks(pattern: Any) -> Iterator[tuple[str, str]]:

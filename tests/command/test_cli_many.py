@@ -110,6 +110,7 @@ def test_input_tells_what_a_file_holds(folder: Path, capsys: pytest.CaptureFixtu
     assert "line" not in json.loads(out)
 
 
+@pytest.mark.usefixtures("quick_workers")
 @pytest.mark.parametrize("form", ["text", "tsv"])
 def test_processes_print_what_one_prints(folder: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     """With `--processes` the output and the complaints are the same."""

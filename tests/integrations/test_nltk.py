@@ -175,6 +175,7 @@ def test_any_text_is_read_with_any_tokenizer(name: str, text: str) -> None:
     assert [] == broken(text, reader.attribute(text))
 
 
+@pytest.mark.usefixtures("quick_workers")
 def test_plugged_reader_works_in_processes() -> None:
     """It is sent to worker processes with its tools."""
     reader = Attributor(word_tokenizer=NLTKWordTokenizer())
