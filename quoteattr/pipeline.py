@@ -22,12 +22,14 @@ from quoteattr.grammar.cues import cues
 from quoteattr.grammar.names import names
 from quoteattr.people.descriptions import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
 from quoteattr.people.entities import entities
+from quoteattr.people.labels import FIRST_PERSON, labels
 from quoteattr.people.mentions import mentions
 from quoteattr.people.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
 from quoteattr.people.resolutions import resolutions
 from quoteattr.reading import Reading
 from quoteattr.text.genre import genre
 from quoteattr.text.labelled_turns import labelled_turns
+from quoteattr.text.messages import messages
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.posts import posts
 from quoteattr.text.quoted_spans import quoted_spans
@@ -40,6 +42,7 @@ Stage = Callable[[Reading], Reading]
 STAGES: tuple[Stage, ...] = (
     paragraphs,
     posts,
+    messages,
     labelled_turns,
     words,
     quoted_spans,
@@ -50,6 +53,7 @@ STAGES: tuple[Stage, ...] = (
     cues,
     entities,
     mentions,
+    labels,
     sources,
     attributions,
     resolutions,
@@ -80,6 +84,7 @@ SOURCE_RULES = (
 )
 #: Words that name a source -> who that is.
 REFERENCE_RULES = (
+    FIRST_PERSON,
     JOINT,
     NAME,
     RELATIVE,

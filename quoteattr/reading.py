@@ -44,21 +44,37 @@ class Paragraph(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A social post: its text, and the name, handle and date of its signature line."""
+    """A post, message or letter: its text, and the name, handle and date of the line that tells who wrote it."""
 
     start: int
     end: int
     name: tuple[int, int]
     handle: str | None
     date: str | None
+    pieces: tuple[tuple[int, int], ...] = ()
+    kind: str = "post"
+    #: True for what the text's own author writes: no quotation, but *I* is who wrote it.
+    own: bool = False
+
+    @property
+    def label(self) -> tuple[int, int]:
+        """The name, in the place of a turn's label."""
+        return self.name
 
 
 class LabelledTurn(NamedTuple):
-    """A paragraph of a transcript: its label and what is said after the colon."""
+    """A turn of a transcript: its label with its time stamp and what stands in brackets, and what is said."""
 
-    label: tuple[int, int]
+    #: None where only the layout tells who speaks, as in an interview of questions in bold and bare answers.
+    label: tuple[int, int] | None
     start: int
     end: int
+    #: What is said, without what stands between its paragraphs.
+    pieces: tuple[tuple[int, int], ...]
+    stamp: tuple[int, int] | None = None
+    asides: tuple[tuple[int, int], ...] = ()
+    #: "asks" or "answers" where the label, or the layout, tells no more than that.
+    role: str | None = None
 
 
 class QuotedSpan(NamedTuple):
@@ -172,6 +188,7 @@ class Attribution(NamedTuple):
     #: Name, handle and date of a post; the label of a transcript's turn.
     label: tuple[int, int] | None = None
     post: Post | None = None
+    turn: LabelledTurn | None = None
 
 
 class Entity(NamedTuple):
@@ -278,6 +295,8 @@ class Reading:
     cues: LazyBySentence[Sequence[Cue]] = field(factory=LazyBySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    #: Label of a turn, see `people.labels.label_key` -> who that is.
+    labelled: dict[str, Resolution] = field(factory=dict)
     #: Last words of the names that are subjects -> of what.
     subjects: LazyBySentence[Mapping[int, SubjectRole]] = field(factory=LazyBySentence)
     #: Quoted span -> whose words it is.

@@ -206,6 +206,8 @@ class Quote:
     sentence: Span | None = field(default=None, validator=_span)
     #: Number of the paragraph that it begins in, from 0.
     paragraph: int = field(default=0, validator=[a(int), ge(0)])
+    #: When it was said, as the text has it, of a turn with a time stamp.
+    stamp: str | None = field(default=None, validator=optional(a(str)))
 
     def _of(self, text: str) -> Quote:
         """The quotation with its speakers as those of a text."""

@@ -21,7 +21,7 @@ QUOTE_KEYS = {
     "id", "kind", "content", "quoted", "source", "head", "cue", "modality", "negated", "speaker", "addressee", "via",
     "parent", "rule", "resolved_by", "confidence", "posted",
 }  # fmt: skip
-EXTRA_QUOTE_KEYS = {"antecedent", "sentence", "paragraph"}
+EXTRA_QUOTE_KEYS = {"antecedent", "stamp", "sentence", "paragraph"}
 SPEAKER_KEYS = {"id", "name", "kind", "gender", "aliases", "roles", "members", "mentions"}
 
 
@@ -68,6 +68,7 @@ def test_rule_names_are_pinned() -> None:
         "same-description",
         "described",
         "narrator",
+        "turn",
     ]
     turn = ["address", "alternation", "called", "near"]
     assert [sorted(source), sorted(reference), turn] == [

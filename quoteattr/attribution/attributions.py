@@ -47,12 +47,10 @@ def attributions(reading: Reading) -> Reading:
 def _posts(reading: Reading) -> list[Attribution]:
     out = []
     for post in reading.posts:
-        inside = _inside(reading, post.start, post.end)
-        out.append(
-            Attribution(
-                "post", ((post.start, post.end),), inside, SourceAnswer(None, rule="signature"), None, post.name, post
-            )
-        )
+        if not post.own:
+            inside = _inside(reading, post.start, post.end)
+            answer = SourceAnswer(None, rule="signature")
+            out.append(Attribution(post.kind, post.pieces, inside, answer, None, post.name, post))
     return out
 
 
@@ -67,7 +65,7 @@ def _turns(reading: Reading) -> list[Attribution]:
         inside = _inside(reading, turn.start, turn.end)
         out.append(
             Attribution(
-                "transcript", ((turn.start, turn.end),), inside, SourceAnswer(None, rule="label"), None, turn.label
+                "transcript", turn.pieces, inside, SourceAnswer(None, rule="label"), None, turn.label, turn=turn
             )
         )
     return out

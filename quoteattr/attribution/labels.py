@@ -9,6 +9,7 @@ from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase, speaks
 from quoteattr.reading import Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
+from quoteattr.text.labels import kind_of
 
 #: Phrases from its verb to the colon in a sentence that leads into a quotation.
 _LEAD = 12
@@ -82,6 +83,11 @@ def headline(reading: Reading, number: int) -> tuple[Phrase, int, int] | None:
     label = _label(reading, first)
     if label is None or last - label.last <= _FEW or words.lowered[label.last] != ":":
         return None
+    if (
+        ":" in words.lowered[label.last + 1 : last]
+        or kind_of(reading.text[start : words.ends[label.last - 1]], reading.lexicon) == "field"
+    ):
+        return None  # e.g. Tan: *Winter Roads. Orland:* Lantern Press
     begin, close = words.starts[label.last + 1], words.ends[last - 1 - (words.lowered[last - 1] == ".")]
     around = reading.outermost_quote_at(begin)
     outer = None if around is None else reading.quoted_spans[around]

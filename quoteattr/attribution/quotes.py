@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.lexicon import LANGUAGE, _table
+from quoteattr.people.labels import of_turn
 from quoteattr.people.speakers import Key, Speakers
 from quoteattr.reading import Attribution, Reading, Resolution
 from quoteattr.values import Posted, Quote, Span, Speaker
@@ -41,8 +42,12 @@ def modality(attribution: Attribution) -> str:
 
 
 def _voices(speakers: Speakers, attribution: Attribution) -> _Voices:
+    part = attribution.turn or attribution.post
+    tied = of_turn(speakers.reading, part) if part is not None else None
     if attribution.label is not None:
-        return _Voices(speakers.of_label(attribution.label), Resolution(None, "label"))
+        return _Voices(speakers.of_label(attribution.label, tied), Resolution(None, "label"))
+    if tied is not None:
+        return _Voices(speakers.of_resolution(tied), tied)
     cue = attribution.answer.cue
     speaker, resolution = speakers.of_phrase(attribution.answer.source)
     addressee, _ = speakers.of_phrase(cue.addressee if cue is not None else None)
@@ -76,7 +81,7 @@ def _quote(
     parent: str | None,
 ) -> Quote:
     words, answer, cue = reading.words, attribution.answer, attribution.answer.cue
-    source, resolution, post = answer.source, voices.resolution, attribution.post
+    source, resolution, post, turn = answer.source, voices.resolution, attribution.post, attribution.turn
     start, end = attribution.content[0][0], attribution.content[-1][1]
     first = reading.sentences[reading.sentence_at(start)]
     last = reading.sentences[reading.sentence_at(max(start, end - 1))]
@@ -107,7 +112,8 @@ def _quote(
         resolved_by=resolved_by,
         antecedent=Span(*words.span(*resolution.antecedent)) if resolution and resolution.antecedent else None,
         confidence=_confidence().get((reading.genre or "news", answer.rule, resolved_by or ""), _UNMEASURED),
-        posted=Posted(post.handle, post.date) if post else None,
+        posted=Posted(post.handle, post.date) if post and post.kind == "post" else None,
+        stamp=reading.text[slice(*turn.stamp)] if turn is not None and turn.stamp is not None else None,
         sentence=Span(first.start, max(first.end, last.end, end)),
         paragraph=reading.paragraph_at(start),
     )

@@ -116,6 +116,7 @@ def quote_out(quote: Quote) -> dict[str, Any]:
         "antecedent": _pair(quote.antecedent),
         "confidence": quote.confidence,
         "posted": quote.posted and {"handle": quote.posted.handle, "date": quote.posted.date},
+        "stamp": quote.stamp,
         "sentence": _pair(quote.sentence),
         "paragraph": quote.paragraph,
     }
@@ -153,6 +154,7 @@ def quote_in(text: str, data: Any, speakers: dict[str, Speaker]) -> Quote:
         antecedent=item.span("antecedent", None),
         confidence=item.one("confidence", share),
         posted=posted and _made(Posted, handle=posted.get("handle", None), date=posted.get("date", None)),
+        stamp=item.one("stamp", string, None),
         sentence=item.span("sentence", None),
         paragraph=item.count("paragraph", 0),
     )

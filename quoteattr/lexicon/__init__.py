@@ -23,6 +23,7 @@ TABLES = (
     "function_words",
     "given_names",
     "irregular_verbs",
+    "labels",
     "light_verbs",
     "name_particles",
     "nicknames",
@@ -42,6 +43,7 @@ _DEFAULTS = {
     "abbreviations": {},
     "capitalised_words": {"kind": "other"},
     "given_names": {"gender": "fm"},
+    "labels": {"kind": "speaker"},
     "organisation_words": {"kind": "organisation"},
     "places": {"kind": "city"},
     "presenting_words": {"kind": "noun", "example": "-"},
@@ -79,6 +81,8 @@ class Lexicon:
     title_nouns: Mapping[str, tuple[str, ...]] = field(init=False)
     #: Nickname -> the given names it can stand for.
     nicknames: Mapping[str, frozenset[str]] = field(init=False)
+    #: Label before what is said, or the name of a field -> "asks", "answers", "speaker", "field", "end" or "closing".
+    labels: Mapping[str, str] = field(init=False)
     #: Word that presents a quotation -> "noun", "origin", "verb" or "link".
     presenting: Mapping[str, str] = field(init=False)
 
@@ -97,6 +101,7 @@ class Lexicon:
             "attributions": attributions,
             "title_nouns": {row["title"]: tuple(row["nouns"].split()) for row in self._tables["title_nouns"]},
             "nicknames": {row["nickname"]: frozenset(row["names"].split()) for row in self._tables["nicknames"]},
+            "labels": {row["label"]: row["kind"] for row in self._tables["labels"]},
             "presenting": {row["word"]: row["kind"] for row in self._tables["presenting_words"]},
         }
         for name, mapping in known.items():

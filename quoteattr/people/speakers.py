@@ -31,7 +31,7 @@ class Speakers:
     """Who was quoted, was told or relayed something so far; `finished` makes the values that users see."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self.reading = reading
         self._places: dict[Key, _Spans] = {}
         self._unnamed: dict[Key, Speaker] = {}
         #: Fuller names than the entities', from labels.
@@ -45,23 +45,32 @@ class Speakers:
             name for name, n in Counter(name for e in reading.entities for name in _names(e)).items() if n > 1
         }
 
-    def of_label(self, label: tuple[int, int]) -> Key:
+    def of_label(self, label: tuple[int, int], tied: Resolution | None = None) -> Key:
         """Whose turns the label of a transcript marks."""
-        text = " ".join(self._reading.text[label[0] : label[1]].split())
-        number = self._named.get(_fold(text))
-        key = Known(number) if number is not None else Described(_fold(text))
-        self._unnamed.setdefault(key, Speaker("", text, "unnamed" if len(text) < 2 else "person"))
+        text = " ".join(self.reading.text[label[0] : label[1]].split())
+        if tied is not None:
+            key = self._key(tied)
+        else:
+            number = self._named.get(_fold(text))
+            key = Known(number) if number is not None else Described(_fold(text))
+            self._unnamed.setdefault(key, Speaker("", text, "unnamed" if len(text) < 2 else "person"))
         self._labels.setdefault(key, text)
         self._places.setdefault(key, []).append(label)
         return key
 
+    def of_resolution(self, tied: Resolution) -> Key:
+        """Who takes a turn that has no label."""
+        key = self._key(tied)
+        self._places.setdefault(key, [])
+        return key
+
     def of_phrase(self, phrase: Phrase | None) -> tuple[Key | None, Resolution | None]:
         """Whom the words of a source mean, and the resolution that tells it."""
-        resolution = self._reading.resolutions.get((phrase.head_first, phrase.head_last)) if phrase else None
+        resolution = self.reading.resolutions.get((phrase.head_first, phrase.head_last)) if phrase else None
         if phrase is None or resolution is None:
             return None, None
         key = self._key(resolution)
-        self._places.setdefault(key, []).append(self._reading.words.span(phrase.head_first, phrase.head_last))
+        self._places.setdefault(key, []).append(self.reading.words.span(phrase.head_first, phrase.head_last))
         return key, resolution
 
     def _key(self, resolution: Resolution) -> Key:
@@ -90,7 +99,7 @@ class Speakers:
                 id=ids[key],
                 members=[ids[member] for member in self._members.get(key, ())],
                 mentions=[Span(*span) for span in made[key][1]],
-                document=self._reading.text,
+                document=self.reading.text,
             )
             for key in order
         }
@@ -99,10 +108,10 @@ class Speakers:
         """A speaker without id, and where the text mentions them."""
         if isinstance(key, Described):
             return self._unnamed[key], sorted(places)
-        entity = self._reading.entities[key.entity]
+        entity = self.reading.entities[key.entity]
         label = self._labels.get(key, "")
         name = label if len(label) > len(entity.name) and _fold(label) == _fold(entity.name) else entity.name
-        named = [self._reading.words.span(*mention) for mention in entity.mentions]
+        named = [self.reading.words.span(*mention) for mention in entity.mentions]
         extra = [p for p in places if not any(s <= p[0] and p[1] <= e for s, e in named)] if len(named) < 400 else []
         return Speaker("", name, entity.kind, entity.gender, entity.aliases, entity.roles), sorted({*named, *extra})
 

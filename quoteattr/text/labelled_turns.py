@@ -1,35 +1,115 @@
-"""Turns of a transcript or interview: a label, a colon, and what is said.
+"""Turns of a transcript, interview, chat or play: a label, and what is said until the next.
 
-Adds: labelled_turns. Needs: text, paragraphs.
+Adds: labelled_turns; settles paragraphs again. Needs: text, lexicon, paragraphs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections import Counter, defaultdict
+from statistics import fmean
 
 import attrs
 import regex
 
-from quoteattr.reading import LabelledTurn, Reading
+from quoteattr.reading import Reading
+from quoteattr.text.labels import SCENE, Label, candidates, is_talk, key, kind_of, worth
+from quoteattr.text.lines import Line, lines
+from quoteattr.text.pieces import with_paragraphs
+from quoteattr.text.turn_ends import Cutter
 
-_LABEL = regex.compile(
-    r"(?P<label>[\p{Lu}](?:[\p{L}.'’-]|[ ](?=[\p{Lu}(])){0,40}+)(?:[ ]\([^()\n]{1,40}\))?:[ \t\xa0]++(?=\S)"
-)
-#: Labels that open notes, not speech.
-_NOTES = frozenset("note ps update correction photo caption source sources read watch contact editor".split())
+#: How sure a form alone makes that labels are labels.
+_FORM = {
+    "voice": 4.0, "sent": 3.0, "angle": 2.5, "tab": 2.0, "chat": 1.5, "above-stamp": 1.5, "bold": 0.8,
+    "colon": 0.0, "above": -0.3, "dash": -0.5, "brackets": -0.5, "stop": -0.7, "loose": 0.0,
+}  # fmt: skip
+#: What labels that come back are worth, talk, questions that another answers, scraps without an end and quotation
+#: marks around it all; and how much a text needs for its labels to be read.
+_BACK, _TALK, _ANSWERED, _SCRAP, _MARKED, _NEEDED = 1.0, 1.5, 1.0, -1.0, -2.5, 1.5
+#: What a page of a screenplay or play is worth to labels on their own line.
+_PLAY = 1.5
+#: Forms that programs write: whatever name stands in them is somebody's.
+_STRONG = frozenset(("voice", "sent", "angle", "tab", "chat", "above-stamp"))
+#: Characters between two labels of one conversation at most; characters of a turn that tell whether it is talk.
+_APART, _OPENING = 12_000, 240
+_NAME_ALONE = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]++(?:\s|$)){2,4}+(?:\([^()]*+\))?$")
+_FINAL = frozenset(".?!…:;\"”’')]*_")
 
 
 def labelled_turns(reading: Reading) -> Reading:
-    """Find the paragraphs that are turns: labels in capitals, or labels that come back."""
+    """Find the forms of label that the text speaks in, and cut its turns."""
+    page = lines(reading.text)
+    found = _accepted(reading, page)
+    turns = Cutter(reading, page, found).turns() if found else []
+    if not turns:
+        return reading
+    reading = attrs.evolve(reading, labelled_turns=tuple(turns))
+    return with_paragraphs(reading, [start for turn in turns for start, _ in turn.pieces])
+
+
+def _accepted(reading: Reading, page: list[Line]) -> dict[int, Label]:
+    """Line -> its label, of the forms that are worth enough."""
+    groups: dict[str, list[Label]] = defaultdict(list)
+    for label in candidates(reading.text, page):
+        groups[_family(label.form)].append(label)
+    found: dict[int, Label] = {}
+    for form, group in groups.items():
+        group = _together(group)
+        if group and _weight(reading, page, form, group) >= _NEEDED:
+            found.update((label.line, label) for label in _somebody(reading, page, form, group))
+    return found
+
+
+def _family(form: str) -> str:
+    """Stamped lines are of one form, whatever their names look like."""
+    return "chat" if form == "loose" else form
+
+
+def _together(group: list[Label]) -> list[Label]:
+    """Without labels that no other of their form is near."""
+    near = [one.start - other.start < _APART for other, one in itertools.pairwise(group)]
+    return [label for label, *sides in zip(group, [False, *near], [*near, False]) if any(sides)]
+
+
+def _weight(reading: Reading, page: list[Line], form: str, group: list[Label]) -> float:
+    """How much speaks for one form of label's being that of who speaks."""
+    text, lexicon = reading.text, reading.lexicon
+    names = [key(text, label) for label in group]
+    said = [opening(text, page, label) for label in group]
+    total = _FORM[form] + fmean(worth(text[label.start : label.end], lexicon) for label in group)
+    total += _BACK * (1 - len(set(names)) / len(names))
+    total += _TALK * fmean(is_talk(words, lexicon) for words in said)
+    total += _ANSWERED * fmean(
+        "?" in words and one != other for words, one, other in zip(said, names, [*names[1:], names[-1]])
+    )
+    total += _SCRAP * fmean(words[-1:] not in _FINAL for words in said) if form not in _STRONG else 0.0
+    total += _MARKED * fmean(words[:1] in "\"“‘'„«" for words in said if words) if any(said) else 0.0
+    if form == "above" and any(SCENE.match(text, line.start) for line in page):
+        total += _PLAY
+    return total
+
+
+def opening(text: str, page: list[Line], label: Label) -> str:
+    """How what is said begins: the rest of the label's line, or the line below it."""
+    line = page[label.line]
+    if label.said < line.end or label.line + 1 == len(page):
+        return text[label.said : min(line.end, label.said + _OPENING)]
+    below = page[label.line + 1]
+    return text[below.start : min(below.end, below.start + _OPENING)]
+
+
+def _somebody(reading: Reading, page: list[Line], form: str, group: list[Label]) -> list[Label]:
+    """The labels of a form that are people or roles, not fields and headings that look like them."""
     text = reading.text
-    matches = [(m, end) for start, end in reading.paragraphs if (m := _LABEL.match(text, start, end))]
-    often = Counter(m["label"] for m, _ in matches)
-    turns = [
-        LabelledTurn(m.span("label"), m.end(), end)
-        for m, end in matches
-        if len(matches) > 1
-        and m["label"].lower() not in _NOTES
-        and text[m.end()] not in "\"“‘'„«"
-        and (m["label"].isupper() or often[m["label"]] > 1)
-    ]
-    return attrs.evolve(reading, labelled_turns=tuple(turns) if len(turns) > 1 else ())
+    often = Counter(key(text, label) for label in group)
+    capitals = all(text[label.start : label.end].isupper() for label in group)
+    kept = []
+    for label in group:
+        kind = kind_of(text[label.start : label.end], reading.lexicon)
+        plain = kind in ("common", "place")
+        if kind == "speaker" and _NAME_ALONE.match(opening(text, page, label)):
+            kind = "field"  # e.g. Presenter: *Ann Lee (AL)*
+        if kind == "field" or plain and form not in _STRONG and often[key(text, label)] < 2 and not capitals:
+            continue
+        kept.append(label)
+    return kept

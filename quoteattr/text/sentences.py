@@ -5,6 +5,7 @@ Adds: sentences. Needs: text, lexicon, paragraphs, words, quoted_spans.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import islice
 
@@ -35,8 +36,10 @@ def sentences(reading: Reading) -> Reading:
     """Split paragraphs into sentences."""
     splitter = reading.tools.sent_tokenizer or _splitter(reading.lexicon)
     found: list[Sentence] = []
+    said = sorted(turn.start for turn in reading.labelled_turns)
     for number, paragraph in enumerate(reading.paragraphs):
-        breaks = _breaks(reading, splitter, paragraph)
+        turns = said[bisect_right(said, paragraph.start) : bisect_left(said, paragraph.end)]
+        breaks = sorted({*_breaks(reading, splitter, paragraph), *turns})
         for start, end in zip([paragraph.start, *breaks], [*breaks, paragraph.end]):
             end = start + len(reading.text[start:end].rstrip())
             for first, last in _pieces(reading, start, end):
