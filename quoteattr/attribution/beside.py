@@ -49,7 +49,7 @@ def tag_after(reading: Reading, index: int) -> SourceAnswer | None:
     if not _may_have_tag(reading, clause, at, index):
         return None
     following = at + 1 + _has_comma(clause, at)
-    following += 2 * _heard(reading, clause, following)
+    following += 2 * (_heard(reading, clause, following) or _is_cleft(reading, clause, following))
     limit = clause.chunks[following].first if following < len(clause.chunks) else None
     inside = None
     for cue in reading.cues_in(number):
@@ -100,6 +100,14 @@ def _heard(reading: Reading, clause: Clause, at: int) -> bool:
     return heard and reading.words.lowered[clause.chunks[at + 1].main] in ("hear", "heard", "hears")
 
 
+def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
+    """Does a cleft lead to the tag: "...," *was what* Lee said; "...," *is how* Lee described it?"""
+    if clause.kinds[at : at + 1] != "V" or clause.kinds[at + 2 : at + 4] != "NV":
+        return False
+    verb, link = (reading.words.lowered[chunk.first] for chunk in clause.chunks[at : at + 2])
+    return verb in ("was", "is") and link in ("how", "what")
+
+
 def _told_before(reading: Reading, index: int, cue: Cue) -> bool:
     """Is the source a pronoun, where words before the quotation name the source: Lee cried, "...," *she added*?"""
     if reading.genre != "fiction" or cue.source is None or cue.source.kind != "pronoun":
@@ -134,7 +142,21 @@ def _reports_further(reading: Reading, clause: Clause, cue: Cue, pause: str) -> 
     if pause in ("?", "!") and rest[:1] == "N" and "person" not in cue.complements:
         reach = content.behind(reading, clause, cue)
         return reach is not None and reach.what in ("clause", "thing")  # e.g. "...?" She explained *the plan*.
-    return pause == "." and rest.strip(".R") != ""
+    return pause == "." and _AGAIN.fullmatch(rest.strip(".R")) is None and not _says_it(reading, clause, cue)
+
+
+#: What may follow a tag behind a full stop: said; said *in a letter*.
+_AGAIN = regex.compile(r"(?:IN)*")
+
+
+def _says_it(reading: Reading, clause: Clause, cue: Cue) -> bool:
+    """Does a pronoun stand for what was said: "...." *Lee said it* twice?"""
+    at = clause.at(cue.content_from)
+    return clause.kinds[at:].strip(".R") == "N" and reading.words.lowered[clause.chunks[at].main] in (
+        "it",
+        "so",
+        "this",
+    )
 
 
 def tag_before(reading: Reading, index: int) -> SourceAnswer | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quoteattr.attribution.beside import PAUSES, position, presenting
+from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
-from quoteattr.grammar.phrases import phrase
+from quoteattr.grammar.phrases import chunk_phrase, phrase, speaks
 from quoteattr.reading import Phrase, Reading, SourceAnswer
 from quoteattr.rule import Example, Rule
 
@@ -28,6 +29,9 @@ def reply(reading: Reading, index: int) -> SourceAnswer | None:
         return SourceAnswer(phrase(reading, clause, at + 3, at + 4), None)
     if at < 2 or clause.kinds[at - 1] not in ":,-" or said[-1:] not in PAUSES | {"."}:
         return None
+    described = at > 2 and clause.kinds[at - 2] in ("J", "N") and _links(reading, clause, at - 3)
+    if described:
+        return _found(reading, clause, at - 4, at - 3, "noun")  # e.g. Lee's answer *was short*: "..."
     verb = at - 2 if _links(reading, clause, at - 2) else None
     return _found(reading, clause, at - 2 if verb is None else verb - 1, verb, "noun")
 
@@ -73,13 +77,19 @@ def _owner(reading: Reading, clause: Clause, noun: int) -> Phrase | None:
     words, chunk = reading.words, clause.chunks[noun]
     owned = next((word for word in range(chunk.first + 1, chunk.last) if words.entries[word].word_class == "a"), None)
     if owned is not None:
-        return _named(reading, owned - 1)
+        return _named(reading, owned - 1) or _person(reading, chunk, owned)
     for word in range(chunk.first, chunk.last - 1):
         pronoun = words.entries[word].pronoun
         if pronoun is not None and pronoun.number == "singular" and pronoun.person in ("1", "3"):
             return Phrase(word, word + 1, word, word + 1, "pronoun")
     of = clause.kinds[noun + 1 : noun + 3] == "IN" and words.lowered[clause.chunks[noun + 1].first] == "of"
     return _named(reading, clause.chunks[noun + 2].last - 1) if of else None
+
+
+def _person(reading: Reading, chunk: Chunk, owned: int) -> Phrase | None:
+    """The noun for a person before a possessive: *the baker*'s reply."""
+    source = chunk_phrase(reading, chunk, owned)
+    return source if speaks(reading, source) else None
 
 
 def _named(reading: Reading, word: int) -> Phrase | None:

@@ -42,6 +42,8 @@ class _Settling(NamedTuple):
         return in_words(f"{before}<{self.of}>{after}{unless}")
 
 
+#: Another verb of the same clause, whose subject the word may belong to: the water *tastes of iron are* odd.
+_VERB_FOLLOWS = "<^verb|verb/participle|auxiliary|modal|comma|semicolon|stop>* <verb|verb/participle|auxiliary|modal>"
 #: What settles an ambiguous class from its neighbours, in order; the word in asterisks is the one that is settled.
 _SETTLINGS = (
     # *her* plan; told *her*
@@ -84,7 +86,8 @@ _SETTLINGS = (
     ),
     # a *welcome* change
     _Settling("base|verb", "adjective", before="<determiner|adjective|possessive>", after="<noun|plural|adjective>"),
-    # the *public* pier; the *public*
+    # fire *chief* Lee; the *public* pier; the *public*
+    _Settling("adjective/noun", "noun", before="<noun|noun/base>", after="<name>"),
     _Settling(
         "adjective/noun",
         "adjective",
@@ -203,6 +206,23 @@ _SETTLINGS = (
     # he *claims*; an email *notes* that
     _Settling("plural/verb", "verb", before="<pronoun|wh-word> <adverb>?"),
     _Settling("plural/verb", "verb", before="<noun|plural|name|conjunction|closing> <adverb>?", after="<that>"),
+    # "...," *states* Lee
+    _Settling("plural/verb", "verb", before="<quotation> <comma>?", after="<name> | <determiner> <noun>"),
+    # said the water *tastes* of iron; The water *tastes* of iron, Lee said; in Lee's view the dog *barks*
+    _Settling(
+        "plural/verb",
+        "verb",
+        before="<verb|verb/participle|plural/verb> <that>? <determiner> <adjective|noun|name>{0,2} <noun>",
+        after="<preposition|adverb|time|stop|comma> | $",
+        unless=_VERB_FOLLOWS,
+    ),
+    _Settling(
+        "plural/verb",
+        "verb",
+        before="(?: ^ | <comma> ) <determiner> <adjective|noun|name>{0,2} <noun>",
+        after="<preposition>",
+        unless=_VERB_FOLLOWS,
+    ),
     # his *claims*
     _Settling("plural/verb", "plural"),
     # the *proposed* plan; said *retired* baker Lee

@@ -84,7 +84,10 @@ _ANTECEDENT = regex.compile(
 _PHRASE = Kind.PREPOSITION + Kind.NP
 #: said Ann Lee *and Bo Tan*.
 _JOINED = regex.compile(in_kinds("<conjunction> <np> (?= <comma|stop|semicolon|colon|quotation> | $ )"))
-_AFTER = regex.compile(in_kinds("<adverb>? (?P<np> <np> )"))
+#: said *Ann Lee*; said, at last, *Ann Lee*.
+_AFTER = regex.compile(
+    in_kinds("(?: <adverb>? | <comma> (?: <adverb> | <preposition> <np> ){1,2} <comma> ) (?P<np> <np> )")
+)
 #: A relative clause that reports more: said Ann Lee, *who added that* it rained.
 _TELLING = regex.compile(in_kinds("<comma> <wh-word> <adverb>? <verb> (?= <that> )"))
 _APPOSITION = regex.compile(

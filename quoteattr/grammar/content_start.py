@@ -17,7 +17,8 @@ _ASIDE = regex.compile(
     in_kinds(
         """
     <subordinator> <np> (?: <preposition> <np> | <adverb> ){0,3} (?= <that> )
-  | (?: <preposition> <name>? <possessive>? <np|quotation|quoted> | <adverb> <np>? ){1,4}
+  | (?: <preposition> <name>? <possessive>? <np|quotation|quoted> | <adverb> <np>?
+      | (?<= <np> ) <comma> <np> <comma> (?= <that> ) ){1,4}  # said in Ulm, *Texas,* that
     (?= <comma>? <that|quotation> | <colon> <quotation> | <np> (?: <preposition> <np> )* <verb> )"""
     )
 )
@@ -242,7 +243,7 @@ def _noun_phrase(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | N
     kinds, takes, behind = clause.kinds, cue.complements, clause.kinds[at + 1 : at + 2]
     if _SPAN_OBJECT.match(kinds, at) and not takes.isdisjoint(("thing", "complement")):
         return "thing"
-    if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and _any_from(clause, at + 1, *_CLAUSE_MARKS)):
+    if "clause" in takes and (clause_begins(kinds, at) or _says(cue) and _holds_verb(kinds, at + 1)):
         return "clause"
     if "that" in takes and behind == Kind.VERB:
         return "clause"
@@ -263,6 +264,22 @@ _KINDS: dict[str, Callable[[Reading, Clause, Cue, int], str | None]] = {
     Kind.VERB: _verb,
     Kind.NP: _noun_phrase,
 }
+
+
+def _holds_verb(kinds: str, at: int) -> bool:
+    """Does a verb or quoted span follow and is no tag: charged Tan, *who left*; not: charged him, *Lee said*?"""
+    tag = _CLOSING_TAG.search(kinds, at)
+    return not _CLAUSE_MARKS.isdisjoint(kinds[at : tag.start() if tag else len(kinds)])
+
+
+#: A tag at a sentence's end.
+_CLOSING_TAG = regex.compile(
+    in_kinds(
+        """
+    <comma> <np> (?: <preposition> <np> | <comma> <np> <comma> ){0,3}
+    <verb> (?: <adverb> | <preposition> <np> )* <stop>? $"""
+    )
+)
 
 
 def _any_from(clause: Clause, at: int, *kinds: str) -> bool:

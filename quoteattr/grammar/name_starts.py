@@ -129,8 +129,15 @@ def _acts(reading: Reading, word: int) -> bool:
     """Does a verb of people, a possessive, a comma or a colon follow: *Okafor* said?"""
     if word + 1 == len(reading.words):
         return False
-    after = reading.words.entries[word + 1]
-    return after.verb is not None or after.word_class in _BEHIND_NAME or reading.words.lowered[word + 1] == ":"
+    words, at = reading.words, word + 1
+    if words.lowered[at] in _BETWEEN and at + 1 < len(words):
+        return words.entries[at + 1].word_class in _FINITE  # e.g. *Okafor* once called
+    after = words.entries[at]
+    return after.verb is not None or after.word_class in _BEHIND_NAME or words.lowered[at] == ":"
+
+
+#: What may stand between a name and its verb.
+_BETWEEN = frozenset(("also", "first", "later", "never", "once", "then"))
 
 
 def name_follows(reading: Reading, word: int) -> bool:

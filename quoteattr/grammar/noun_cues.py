@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from quoteattr.grammar.chunks import Chunk
 from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import chunk_phrase, phrase
+from quoteattr.grammar.subjects import ChunkSpan
 from quoteattr.grammar.verb_cues import FORMS
 from quoteattr.grammar.word_classes import ends_plural
-from quoteattr.lexicon.classes import Kind, WordClass, chunk_kinds, word_classes
+from quoteattr.lexicon.classes import Kind, WordClass, chunk_kinds, in_kinds, word_classes
 from quoteattr.reading import Cue, Phrase, Reading
 
 _ANYTHING = frozenset(("quote", "clause"))
@@ -207,11 +210,28 @@ def _with_source(reading: Reading, clause: Clause, first: int, end: int) -> _Own
     span = clause.after(at - 1, lambda chunk: words.lowered[chunk.first] in _CARRIES_ON)
     if span is None:
         return None
+    span = _with_apposition(clause, span)
     source = phrase(reading, clause, *span)
     bare = source.kind == "nominal" and source.last - source.first == 1
     if bare and words.entries[source.first].word_class in _BARE_NOUN:
         return None  # e.g. according to plan
     return _Owned(first, "after", source, clause.chunks[span.end - 1].last)
+
+
+#: An apposition before the main clause: according to Lee, *a baker from Ulm,* it rained.
+_APPOSED = regex.compile(
+    in_kinds(
+        """
+    <comma> <np> (?: <preposition> <np> )*
+    (?= <comma> <adverb>? <np> (?: <preposition> <np> )* <adverb>? <verb> )"""
+    )
+)
+
+
+def _with_apposition(clause: Clause, span: ChunkSpan) -> ChunkSpan:
+    """A source with the apposition between it and the clause that it is the source of."""
+    apposed = _APPOSED.match(clause.kinds, span.end)
+    return ChunkSpan(span.start, apposed.end()) if apposed else span
 
 
 _CARRIES_ON = frozenset(("of", "from", "by", "for", "in"))

@@ -75,7 +75,8 @@ def _head(reading: Reading, chunk: Chunk, last: int) -> _Head:
 def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> _Head | None:
     """A person's name set beside a nominal: a spokesman for the port, *Bo Tan*,"""
     for index in range(start, end):
-        if clause.kinds[index] == Kind.NP and clause.kinds[index - 1] in _BEFORE_APPOSITION:
+        beside = clause.kinds[index - 1] in _BEFORE_APPOSITION or _titles_joined(reading, clause, index)
+        if clause.kinds[index] == Kind.NP and beside:
             chunk = clause.chunks[index]
             name = reading.name_at(chunk.main)
             if name is None:
@@ -84,3 +85,15 @@ def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> _Head | 
             if person or name.last == chunk.last:
                 return _Head(name.core_first, name.last, "name")
     return None
+
+
+def _titles_joined(reading: Reading, clause: Clause, index: int) -> bool:
+    """Does one person bear the titles before and behind *and*: *chairman and chief executive* Ann Lee?"""
+    if index < 2 or clause.kinds[index - 2 : index] != Kind.NP + Kind.CONJUNCTION:
+        return False
+    title, chunk = clause.chunks[index - 2], clause.chunks[index]
+    name = reading.name_at(chunk.main)
+    entry = reading.words.entries[title.main]
+    person = entry.title is not None or entry.source is not None and entry.source.kind == "person"
+    bare = reading.words.entries[title.first].word_class != WordClass.DETERMINER
+    return person and bare and name is not None and name.core_first > chunk.first

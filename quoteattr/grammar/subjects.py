@@ -122,6 +122,10 @@ _WHEN = regex.compile(in_kinds("(?: <comma> | ^ ) <conjunction>? <preposition> $
 _OPENING = regex.compile(in_kinds("<adverb|conjunction|subordinator|preposition|comma>*"))
 _FRONTED = regex.compile(in_kinds("<ing|participle> <^comma>* <comma> (?P<subject> <np> (?: <preposition> <np> )* )"))
 
+#: What stands before the object or place that ends a sentence with a tag behind it.
+_TAGGED = chunk_kinds("verb|infinitive|preposition")
+_COMMA_NP = Kind.COMMA + Kind.NP
+_BEHIND_TAG = Kind.STOP + Kind.ADVERB + Kind.PREPOSITION + Kind.NP
 _PARTICIPLES = chunk_kinds("ing|participle")
 _GOVERNS = chunk_kinds("verb|infinitive|ing|participle")
 _CLAUSE_MARKS = chunk_kinds("comma|semicolon|quotation|colon")
@@ -188,7 +192,9 @@ class Subjects:
         start, end = match.start("subject"), self._without_adverbs(match.start("subject"), match.end())
         before = self.kinds[start - 1] if start else EDGE
         found: ChunkSpan | None = ChunkSpan(start, end)
-        if before in _GOVERNS:
+        if before in _TAGGED and match["insertion"].startswith(_COMMA_NP) and self._tags(start, verb):
+            found = ChunkSpan(match.start("insertion") + 1, end)  # e.g. We lost the pier, *Lee, a baker*, said
+        elif before in _GOVERNS:
             found = ChunkSpan(self._beyond_object(start, match.end("subject")), end)
         elif before == Kind.NP and (start < 2 or self.kinds[start - 2] in _BOUNDARIES):
             found = ChunkSpan(start - 1, end)  # e.g. *bridge experts* Ann Lee and Bo Tan said
@@ -197,6 +203,11 @@ class Subjects:
         if found is not None and match["insertion"] == _ADVERB_ASIDE and found.end >= match.end("insertion"):
             return ChunkSpan(found.start, match.end("subject"))
         return found
+
+    def _tags(self, start: int, verb: int) -> bool:
+        """Does a verb end a sentence that it reports, with no clause about somebody before it?"""
+        closes = not self.kinds[verb + 1 :].strip(_BEHIND_TAG)
+        return closes and self.reports(verb) and not _RELATIVE_OBJECT.search(self.kinds[:start])
 
     def _without_adverbs(self, start: int, end: int) -> int:
         while end > start and self.kinds[end - 1] == Kind.ADVERB:
