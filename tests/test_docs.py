@@ -54,9 +54,9 @@ def test_how_it_works_has_every_stage_as_its_module_says() -> None:
     assert expected == _STAGE.findall(_page("docs/how-it-works.md"))
 
 
-#: Words that the glossary has another word for, and where they may stand: in titles of papers, and in what was decided.
+#: Words that the glossary has another word for, and where they may stand: titles of papers, decisions, old names.
 _OLD_WORDS = re.compile(r"(?i)(?<![a-z])(stretch(?:es)?|sieves?)(?![a-z])")
-_HISTORY = {"decisions.md", "comparison.md"}
+_HISTORY = {"decisions.md", "comparison.md", "upgrading.md"}
 
 
 def _told(path: Path) -> str:
