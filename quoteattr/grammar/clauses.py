@@ -21,7 +21,7 @@ _SHORT = 4
 
 def clauses(reading: Reading) -> Reading:
     """Read the sentences with a quotation, a name or a word that can report, each when it is first asked for."""
-    named = bytearray(len(reading.words))
+    named = bytearray(len(reading.words) + 1)  # a quoted span may begin behind the last word
     for name in reading.names:
         named[name.first : name.last] = b"\1" * (name.last - name.first)
 
