@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING
+
+#: What a type checker takes for true; the module of that name takes longer to load than all of this.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
@@ -49,6 +50,8 @@ if not TYPE_CHECKING:
         """Load everything; a public name, or a module that is loaded with it."""
         if name.startswith("__"):
             raise AttributeError(name)
+        from importlib import import_module
+
         import_module("quoteattr.attributor")
         for module, names in _MODULES.items():
             for one in names:
@@ -56,7 +59,8 @@ if not TYPE_CHECKING:
         return globals()[name] if name in globals() else _old(name)
 
     def _old(name: str) -> object:
-        renamed = import_module("quoteattr.renamed")
+        from quoteattr import renamed
+
         return renamed.old_names(__name__, 5, Sieve="quoteattr.rule.Rule", sieves="quoteattr.sieves")(name)
 
     def __dir__() -> list[str]:

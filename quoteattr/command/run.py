@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 import tempfile
 import webbrowser
@@ -44,6 +45,8 @@ from quoteattr.integrations.progress import tell, watched
 def run(argv: list[str] | None) -> int:
     """Do what the command line asks for; its exit status."""
     given = options(argv)
+    if argv is None:
+        signal.signal(signal.SIGINT, _interrupt)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which in JSON means that very surrogate.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
@@ -56,6 +59,15 @@ def run(argv: list[str] | None) -> int:
         if given.output is None:
             _drop_output()
         return _complain(f"{given.output or 'standard output'}: {reason(error)}")
+
+
+#: Was there an interrupt? What is raised inside a destructor is lost, so this is asked before each record.
+_interrupted: list[int] = []
+
+
+def _interrupt(number: int, frame: object) -> None:
+    _interrupted.append(number)
+    raise KeyboardInterrupt
 
 
 def _page(given: argparse.Namespace) -> int:
@@ -188,6 +200,8 @@ class _Source:
 
     def _read(self, reader: quoteattr.Attributor, processes: int) -> _Found:
         for result in reader.attribute_many(self._texts(), processes=processes, return_exceptions=True):
+            if _interrupted:
+                raise KeyboardInterrupt
             record = self._waiting.popleft()
             if isinstance(result, Document):
                 yield record, _sure(result, self._min_confidence)

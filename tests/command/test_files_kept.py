@@ -310,3 +310,9 @@ def test_import_can_be_interrupted(folder: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
     assert (130, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_interrupt_that_a_destructor_lost_is_not_lost(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python drops what is raised inside a destructor; the run ends at the next record all the same."""
+    monkeypatch.setattr("quoteattr.command.run._interrupted", [2])
+    assert (130, "quoteattr: interrupted\n") == run("in/a.txt", "out/a.txt")
