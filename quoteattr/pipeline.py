@@ -28,6 +28,7 @@ from quoteattr.people.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTE
 from quoteattr.people.resolutions import resolutions
 from quoteattr.reading import Reading
 from quoteattr.text.genre import genre
+from quoteattr.text.interviews import interviews
 from quoteattr.text.labelled_turns import labelled_turns
 from quoteattr.text.messages import messages
 from quoteattr.text.paragraphs import paragraphs
@@ -44,6 +45,7 @@ STAGES: tuple[Stage, ...] = (
     posts,
     messages,
     labelled_turns,
+    interviews,
     words,
     quoted_spans,
     genre,

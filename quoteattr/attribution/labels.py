@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.attribution.beside import position, presenting
+from quoteattr.attribution.signed import described, signed
 from quoteattr.grammar.clause import Clause
 from quoteattr.grammar.phrases import phrase, speaks
 from quoteattr.reading import Phrase, Reading, SourceAnswer
@@ -18,7 +19,12 @@ _FURTHER = regex.compile(r",[CR]?N(?:,W[^,;Q]*,)?R?(?P<verb>V)[^,;Q]*$", regex.R
 
 
 def colon(reading: Reading, index: int) -> SourceAnswer | None:
-    """The name before a colon: *Moon*: "It is back"."""
+    """The name before a colon: *Moon*: "It is back"; *Moon*, mayor of Orland: "It is back"."""
+    return described(reading, index) or _before_colon(reading, index)
+
+
+def _before_colon(reading: Reading, index: int) -> SourceAnswer | None:
+    """The name, phrase or sentence right before a colon."""
     place = position(reading, index)
     if place is None:
         return None
@@ -127,7 +133,12 @@ def _person(reading: Reading, source: Phrase) -> bool:
 
 
 def dash(reading: Reading, index: int) -> SourceAnswer | None:
-    """The signature behind a dash: "..." — *Ann Lee, chair*."""
+    """The signature behind a dash, in brackets or on the next line: "..." — *Ann Lee, chair*."""
+    return _behind_dash(reading, index) or signed(reading, index)
+
+
+def _behind_dash(reading: Reading, index: int) -> SourceAnswer | None:
+    """The name behind a dash."""
     quoted_span = reading.quoted_spans[index]
     number = reading.sentence_at(quoted_span.start)
     place = position(reading, index)

@@ -206,12 +206,13 @@ def key(text: str, label: Label) -> str:
 
 def is_talk(words: str, lexicon: Lexicon) -> bool:
     """Does somebody speak here to somebody: a question, *I*, *you*, *yes*?"""
-    if "?" in words:
+    if "?" in words or addresses(words, lexicon, "12"):
         return True
-    for match in _WORDS.finditer(words):
-        info = lexicon.words.get(match.group().lower())
-        if info is not None and (info.pronoun is not None and info.pronoun.person in "12"):
-            return True
-        if info is not None and info.capitalised == "interjection":
-            return True
-    return False
+    found = (lexicon.words.get(match.group().lower()) for match in _WORDS.finditer(words))
+    return any(info is not None and info.capitalised == "interjection" for info in found)
+
+
+def addresses(words: str, lexicon: Lexicon, persons: str) -> bool:
+    """Is there a pronoun of these persons: *I* of the first, *you* of the second?"""
+    found = (lexicon.words.get(match.group().lower()) for match in _WORDS.finditer(words))
+    return any(info is not None and info.pronoun is not None and info.pronoun.person in persons for info in found)
