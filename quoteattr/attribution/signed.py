@@ -45,7 +45,7 @@ def signed(reading: Reading, index: int) -> SourceAnswer | None:
     first = after + marked
     first += 2 * (words.lowered[first + 1 : first + 2] in (["'s"], ["’s"]))  # e.g. United's *Ann Lee*
     name = _full_name(reading, first)
-    if name is None or end - first > _SIGNATURE or not _is_description(reading, name[1], end, verbs=marked and whole):
+    if name is None or end - first > _SIGNATURE or not _is_description(reading, name[1], end):
         return None
     if name[1] == end and not marked and not alone:
         return None
@@ -66,18 +66,18 @@ def _full_name(reading: Reading, first: int) -> tuple[int, int] | None:
     return (name.first, name.last) if full and known else None
 
 
-def _is_description(reading: Reading, first: int, last: int, verbs: bool = False) -> bool:
+def _is_description(reading: Reading, first: int, last: int) -> bool:
     """Do these words only tell who somebody is, or of what: no verb, nothing quoted, and begun as such things are?"""
     words = reading.words
     if first >= last:
         return True
     opener = words.lowered[first]
-    if opener not in _BEHIND and opener not in _DASHES and words.entries[first].word_class != "I" and not verbs:
+    if opener not in _BEHIND and opener not in _DASHES and words.entries[first].word_class != "I":
         return False
     inside = range(first, last)
     if any(words.lowered[word] in _QUOTES for word in inside):
         return False
-    return verbs or not any(words.entries[word].word_class in "VAH" for word in inside)
+    return not any(words.entries[word].word_class in "VAH" for word in inside)
 
 
 _QUOTES = frozenset(('"', "“", "”", "‘", "«", "»"))

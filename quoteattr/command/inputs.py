@@ -14,9 +14,12 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 import regex
 
+from quoteattr.command.mail import text_of
+
 STANDARD_INPUT = "-"
 #: What a file holds by the end of its name, with or without .gz behind it.
-_TEXTS = (".txt",)
+_TEXTS = (".txt", ".vtt", ".srt", ".eml")
+_MAIL = ".eml"
 _LINES = (".jsonl", ".ndjson")
 _GZIP = ".gz"
 _LIKE_A_LINE = regex.compile(r":[0-9]*+\Z")
@@ -150,7 +153,8 @@ def _whole(name: str) -> Record | Unreadable:
     """The text of a file with its line ends untouched, so that positions are exact."""
     try:
         with _opened(name) as file:
-            return Record(Place(name), file.read().decode("utf-8"))
+            data = file.read()
+            return Record(Place(name), text_of(data) if _plain(name).endswith(_MAIL) else data.decode("utf-8"))
     except _TROUBLES as error:
         return Unreadable(Place(name), reason(error))
 

@@ -122,8 +122,9 @@ class _Ties:
         if turn.role is not None:
             return self._part(turn.role) or self._in_lexicon(label)
         number = self._known(label)
-        if number is None:
-            number = self._aside(turn)
+        if number is None or not self._named[number]:
+            aside = self._aside(turn)
+            number = number if aside is None else aside
         if number is not None:
             return Resolution(number, RULE)
         return _described(self._told[label][0]) if self._initialled(label) else self._in_lexicon(label)

@@ -12,6 +12,7 @@ from statistics import fmean
 import attrs
 import regex
 
+from quoteattr.lexicon import Lexicon
 from quoteattr.reading import Reading
 from quoteattr.text.labels import SCENE, Label, candidates, is_talk, key, kind_of, worth
 from quoteattr.text.lines import Line, lines
@@ -26,6 +27,8 @@ _FORM = {
 #: What labels that come back are worth, talk, questions that another answers, scraps without an end and quotation
 #: marks around it all; and how much a text needs for its labels to be read.
 _BACK, _TALK, _ANSWERED, _SCRAP, _MARKED, _NEEDED = 1.0, 1.5, 1.0, -1.0, -2.5, 1.5
+#: What the name of a field is worth, at most.
+_FIELD = -3.0
 #: What a page of a screenplay or play is worth to labels on their own line.
 _PLAY = 1.5
 #: Forms that programs write: whatever name stands in them is somebody's.
@@ -76,7 +79,7 @@ def _weight(reading: Reading, page: list[Line], form: str, group: list[Label]) -
     text, lexicon = reading.text, reading.lexicon
     names = [key(text, label) for label in group]
     said = [opening(text, page, label) for label in group]
-    total = _FORM[form] + fmean(worth(text[label.start : label.end], lexicon) for label in group)
+    total = _FORM[form] + _worth(text, lexicon, group)
     total += _BACK * (1 - len(set(names)) / len(names))
     total += _TALK * fmean(is_talk(words, lexicon) for words in said)
     total += _ANSWERED * fmean(
@@ -87,6 +90,13 @@ def _weight(reading: Reading, page: list[Line], form: str, group: list[Label]) -
     if form == "above" and any(SCENE.match(text, line.start) for line in page):
         total += _PLAY
     return total
+
+
+def _worth(text: str, lexicon: Lexicon, group: list[Label]) -> float:
+    """How much the labels look like somebody; a few fields among them do not count."""
+    worths = [worth(text[label.start : label.end], lexicon) for label in group]
+    somebody = [one for one in worths if one > _FIELD]
+    return fmean(somebody if len(somebody) * 2 > len(worths) else worths)
 
 
 def opening(text: str, page: list[Line], label: Label) -> str:

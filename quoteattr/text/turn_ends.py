@@ -29,6 +29,9 @@ _END = regex.compile(
 )
 _BOLD = regex.compile(r"\*\*[^*\n]{1,80}\*\*$|__[^_\n]{1,80}__$")
 _STAMP = regex.compile(r"[\u200e\[(]*\d{1,4}[:./-]\d{2}")
+#: The times of a subtitle, and its number above them.
+_TIMING = regex.compile(r"(?P<stamp>(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}) --> ")
+_NUMBER = regex.compile(r"\d{1,6}$")
 _GUTTER = regex.compile(r"\d{1,3}[ \t]{2,}+(?=\D)")
 _EXAMINES = regex.compile(r"BY\s(?P<label>(?:MR|MS|MRS|MISS|DR|THE)\b\.?\s[\p{Lu}\p{M}'’. -]+?):?$")
 #: Forms of which every line has its label.
@@ -74,9 +77,13 @@ class Cutter:
         """Each label with the lines that are said under it."""
         label: Label | None = None
         said: list[Line] = []
+        timed: Span | None = None
         for number, line in enumerate(self._page):
             here = self._labels.get(number)
+            timing = _TIMING.match(self._text, line.start, line.end)
+            timed = timing.span("stamp") if timing else timed
             if here is not None:
+                here = here._replace(stamp=here.stamp or timed)
                 if label is not None:
                     yield label, said
                 label, said = self._asked(here), []
@@ -122,6 +129,8 @@ class Cutter:
     def _ends(self, line: Line, label: Label, said: list[Line]) -> bool:
         """Is this line no more part of the turn?"""
         text, words = self._text, self._text[line.start : line.end]
+        if _TIMING.match(text, line.start, line.end) or line.first and _NUMBER.match(text, line.start, line.end):
+            return True
         if label.form in _LINES or label.form in _STAMPED and _STAMP.match(text, line.start, line.end):
             return True
         if _END.match(text, line.start, line.end) or SCENE.match(text, line.start, line.end):
@@ -159,11 +168,12 @@ class Cutter:
             said = said[1:]
         if not said:
             return None
-        pieces = self._pieces(said)
-        start, end = _inside(text, pieces[0][0], pieces[-1][1])
-        pieces = [(max(s, start), min(e, end)) for s, e in pieces if e > start and s < end]
-        if start >= end or not pieces or not any(letter.isalnum() or letter > "\u2000" for letter in text[start:end]):
+        trimmed = (_inside(text, *piece) for piece in self._pieces(said))
+        pieces = [(start, end) for start, end in trimmed if start < end]
+        whole = "".join(text[start:end] for start, end in pieces)
+        if not any(letter.isalnum() or letter > "\u2000" for letter in whole):
             return None
+        start, end = pieces[0][0], pieces[-1][1]
         listed = self._lexicon.labels.get(text[label.start : label.end].lower())
         role = listed if listed in ("asks", "answers") else None
         return LabelledTurn((label.start, label.end), start, end, tuple(pieces), label.stamp, label.asides, role)
