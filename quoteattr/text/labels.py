@@ -78,6 +78,8 @@ _ABOVE = {
 _OWN_LINE = {form: regex.compile(pattern, regex.VERBOSE) for form, pattern in _ABOVE.items()}
 _WORDS = regex.compile(r"\b\p{L}+\b")
 _STOPS = regex.compile(r"[.?!;](?:\s|$)")
+#: A name alone on its line behind a stamp.
+_BARE = regex.compile(rf"{_NAME}$", regex.VERBOSE)
 #: Names of tags in angle brackets that are nobody's.
 _TAGS = frozenset("a b i p u br hr em li ol td th tr ul div img pre code span body html head font strong".split())
 #: A line longer than this has no label above others; a label stands in so many characters of its line.
@@ -95,6 +97,9 @@ def candidates(text: str, page: list[Line]) -> Iterator[Label]:
         at = prefix.end() if prefix else line.start
         stamp = prefix.span("stamp") if prefix and prefix.start("stamp") >= 0 else None
         found = _inline(text, line, at, stamp, number) or _above(text, page, line, number)
+        if found is None and stamp is not None and number + 1 < len(page) and not page[number + 1].first:
+            name = _BARE.match(text, at, line.end)
+            found = Label("above-stamp", *name.span(), line.end, stamp, (), number) if name else None
         if found is not None:
             yield found
 

@@ -30,7 +30,9 @@ _WROTE = regex.compile(
     r"|(?P<name>\p{Lu}[^<>\n:,]{1,60}?)\s*(?:<[^<>\n]*+>|\([^()\n]*+@[^()\n]*+\))\s*(?:wrote|writes):$"
 )
 _FORWARD = regex.compile(r"-{2,}\s*(?:Forwarded|Original)\s[Mm]essage|Begin forwarded message:|_{10,}$", regex.I)
-_GREETING = regex.compile(r"(?:Dear|To|Hi|Hello|My dear|Dearest)\s[^\n.?!]{1,50}[,:]?$")
+_GREETING = regex.compile(
+    r"(?:Dear|To|Hi|Hello|My dear|Dearest)\s[^\n.?!]{1,50}[,:]?$|(?:Dear\s)?(?:Sir|Madam|Sirs|Editor)\b[,:–—]"
+)
 _SIGNED = regex.compile(r"(?:[-–—]\s?)?(?P<name>\p{Lu}[^\n,(.!?:;]{1,50}?)\s*(?:\([^()\n]*+\)|,[^\n]{1,60})?$")
 
 

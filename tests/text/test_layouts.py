@@ -39,6 +39,7 @@ STYLES: dict[str, tuple[Callable[[str, str], str], str]] = {
     "time behind": (lambda who, said: f"{who} [00:03:00]: {said}", "\n\n"),
     "time above": (lambda who, said: f"{who}  10:02 AM\n{said}", "\n\n"),
     "time and colon above": (lambda who, said: f"{who} (00:12):\n{said}", "\n\n"),
+    "time and name above": (lambda who, said: f"[10:02 AM] {who}\n{said}", "\n\n"),
     "name above": (lambda who, said: f"{who.upper()}\n{said}", "\n\n"),
     "set in": (lambda who, said: f"{' ' * 20}{who.upper()}\n{' ' * 10}{said}", "\n\n"),
     "direction": (lambda who, said: f"{who.upper()} (laughing): {said}", "\n\n"),
@@ -134,6 +135,16 @@ def test_turn_goes_on_until_an_evident_end() -> None:
         "It is late.\n\nANN LEE: Go home.\n\nThis interview has been edited."
     )
     assert ["It rained. I was late.", "It poured.", "Go home."] == [said for said, _ in told(text)]
+
+
+def test_turn_ends_where_the_house_adjourns() -> None:
+    text = "Mr Lee: I give way.\n\n[Laughter.]\n\nMs Tan: I thank him.\n\nQuestion put and agreed to.\n\nThe House adjourned."
+    assert ["I give way.", "I thank him."] == [said for said, _ in told(text)]
+
+
+def test_letters_are_their_signers() -> None:
+    text = "Sir, It is shut. I knew.\n\nYours faithfully,\nAnn Lee\n\nDear Editor,\n\nI walked.\n\nRegards,\nBo Tan\n"
+    assert ["Ann Lee", "Bo Tan"] == [who for _, who in told(text)]
 
 
 def test_first_person_is_who_takes_the_turn() -> None:
