@@ -52,6 +52,9 @@ def run(argv: list[str] | None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         return _page(given) if given.open else _run(given)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return INTERRUPTED
     except BrokenPipeError:
         _drop_output()
         return 0
@@ -118,6 +121,8 @@ def _run(given: argparse.Namespace) -> int:
         with closing(source.documents(reader, given.processes)) as documents:
             for path in brat_folder(documents, Path(given.output), names, given.overwrite):
                 source.failed(f"{path}: it exists; --overwrite replaces it")
+        if source.status == INTERRUPTED:
+            _complain(f"interrupted; what was done stands in {given.output}")
         return source.status
     for name in (*names, given.cast):
         if name is not None and same_file(name, given.output):

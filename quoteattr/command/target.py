@@ -60,6 +60,7 @@ class Target:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file that is whole as soon as it has its name."""
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with part.open("xb") as file:
+        file.write(data)
     os.replace(part, path)

@@ -309,10 +309,31 @@ def test_import_can_be_interrupted(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
-    assert (130, b"", b"") == (done.returncode, done.stdout, done.stderr)
+    assert (130, b"", b"quoteattr: interrupted\n") == (done.returncode, done.stdout, done.stderr)
 
 
 def test_interrupt_that_a_destructor_lost_is_not_lost(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Python drops what is raised inside a destructor; the run ends at the next record all the same."""
     monkeypatch.setattr("quoteattr.command.run._interrupted", [2])
     assert (130, "quoteattr: interrupted\n") == run("in/a.txt", "out/a.txt")
+
+
+def test_interrupted_folder_keeps_what_was_done(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupt while brat's folder is filled leaves whole files only, and touches no neighbour."""
+    from quoteattr import Attributor
+
+    read = Attributor.attribute
+
+    def interrupted(reader: Attributor, text: str) -> object:
+        if "snowed" in text:
+            raise KeyboardInterrupt
+        return read(reader, text)
+
+    monkeypatch.setattr(Attributor, "attribute", interrupted)
+    (folder / "new").mkdir()
+    (folder / "new" / "a.ann.part").write_text("mine", encoding="utf8")
+    (folder / "in" / "b.txt").write_text(SNOW, encoding="utf8")
+    said = "quoteattr: interrupted; what was done stands in new\n"
+    assert (130, said) == run("in", "--format", "brat", "--output", "new")
+    assert {"a.ann", "a.ann.part", "a.txt"} == {path.name for path in (folder / "new").iterdir()}
+    assert b"mine" == _files(folder)["new/a.ann.part"]
