@@ -203,15 +203,38 @@ def _tells(cue: Cue) -> bool:
 
 
 def unclosed(reading: Reading, index: int) -> SourceAnswer | None:
-    """A paragraph that reopens a quotation which the paragraph before did not close."""
+    """A paragraph that reopens a quotation which the paragraph before did not close, or one that the next reopens."""
     before = _outer_before(reading, index)
-    if before is None:
-        return None
-    one, two = reading.quoted_spans[before], reading.quoted_spans[index]
-    if one.closed or two.paragraph != one.paragraph + 1 or two.start != reading.paragraphs[two.paragraph].start:
-        return None
-    answer = reading.answers.get(before)
-    return SourceAnswer(answer.source, answer.cue, before) if answer is not None else None
+    if before is not None and _continues(reading, reading.quoted_spans[before], reading.quoted_spans[index]):
+        answer = reading.answers.get(before)
+        return SourceAnswer(answer.source, answer.cue, before) if answer is not None else None
+    return _reopens(reading, index)
+
+
+def _reopens(reading: Reading, index: int) -> SourceAnswer | None:
+    """The answer to the quotation that goes on with one left open, some paragraphs further: "...¶"...," *Lee said*."""
+    if _led_in(reading, index):
+        return None  # e.g. Lee wrote:¶"...
+    for one in range(index, min(index + _BACK, len(reading.quoted_spans) - 1)):
+        spans = reading.quoted_spans[one], reading.quoted_spans[one + 1]
+        if spans[1].parent is not None or not _continues(reading, *spans):
+            return None
+        answer = reading.answers.get(one + 1)
+        if answer is not None:
+            return SourceAnswer(answer.source, answer.cue, one + 1)
+    return None
+
+
+def _led_in(reading: Reading, index: int) -> bool:
+    """Does a colon stand before it, maybe at the end of the paragraph before?"""
+    start = reading.quoted_spans[index].start
+    return reading.text[max(0, start - _BLANKS) : start].rstrip()[-1:] == ":"
+
+
+def _continues(reading: Reading, one: QuotedSpan, two: QuotedSpan) -> bool:
+    """Does the second begin the paragraph behind the one that left the first open?"""
+    reopened = two.paragraph == one.paragraph + 1 and two.start == reading.paragraphs[two.paragraph].start
+    return reopened and not one.closed
 
 
 SPLIT = Rule(
@@ -257,6 +280,7 @@ UNCLOSED = Rule(
     unclosed,
     (
         Example('Ann Lee said: "It rained.\n\n"It rained all day."', "Ann Lee"),
+        Example('"It rained.\n\n"It rained all day," Ann Lee said.', "Ann Lee"),
         Example('"It rained."\n\n"It rained all day."', None),
     ),
     quoted="piece",

@@ -27,7 +27,7 @@ def unlisted_verb(reading: Reading, index: int) -> SourceAnswer | None:
         verb, span = following, clause.after(following, lambda c: False)
     elif rest[:2] == "NV":
         verb, span = following + 1, ChunkSpan(following, following + 1)
-    elif rest[:2] in ("N,", "NI") and "V" in rest:  # e.g. "...," *Lee, a baker,* zinged
+    elif rest[:2] in ("N,", "NI", "NC") and "V" in rest:  # e.g. "...," *Lee, a baker,* zinged
         verb = following + rest.index("V")
         span = clause.subject(verb)
         if span is None or span.start != following:

@@ -15,6 +15,7 @@ from nltk.tokenize.api import TokenizerI
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from quoteattr.lexicon import Lexicon
+from quoteattr.lexicon.classes import word_classes
 from quoteattr.reading import Paragraph, Reading, Sentence, Words
 from quoteattr.text.adapters import token_spans
 
@@ -138,8 +139,34 @@ def _nothing_but_tag(words: Words, first: int) -> bool:
     for word in range(first + 1, min(first + _REACH, len(words) - 1)):
         info = words.entries[word]
         if info.verb is not None and "quote" in info.verb.complements and 2 in info.forms:
-            return words.lowered[word + 1] == "."
+            return _closes(words, word + 1)
     return False
+
+
+#: What may stand for the words said, behind the verb of such a tag: Tan said *it* twice.
+_SAID = frozenset(("it", "so", "this"))
+#: Classes of a phrase that tells how often, where or to whom, and the words of one at most.
+_CIRCUMSTANCE = word_classes(
+    "preposition|to|determiner|adjective|noun|plural|adverb|number|noun/base|plural/verb|adjective/noun"
+)
+_CIRCUMSTANCES = 6
+
+
+def _closes(words: Words, first: int) -> bool:
+    """Does the sentence end here, or behind *it* and a phrase: Tan said; Tan said *it twice*; Tan said *to cheers*?"""
+    first += words.lowered[first] in _SAID
+    if words.lowered[first] != "." and words.entries[first].word_class not in _OPENS_CIRCUMSTANCE:
+        return False
+    for word in range(first, min(first + _CIRCUMSTANCES, len(words))):
+        entry = words.entries[word]
+        if words.lowered[word] == ".":
+            return True
+        if words.capitals[word] or entry.word_class not in _CIRCUMSTANCE:
+            return False
+    return False
+
+
+_OPENS_CIRCUMSTANCE = word_classes("preposition|to|adverb")
 
 
 def _apposed(words: Words, first: int) -> range:

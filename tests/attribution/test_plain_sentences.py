@@ -51,3 +51,23 @@ def test_plain_sentence_tells_who(text: str, speaker: str) -> None:
 def test_plain_sentence_tells_what(text: str, content: str) -> None:
     """The content is all that was said, without its tag."""
     assert _told(text)[1] == content
+
+
+@pytest.mark.parametrize("text", [
+    '"We missed the last ferry." Bo Tan said it twice.',
+    '"We missed the last ferry." Bo Tan said to cheers.',
+    '"We missed the last ferry." Bo Tan, 52, said it twice.',
+    '"We missed it," Ann Lee and Bo Tan went on.',
+    '"It rained.\n\n"It rained all day," Bo Tan said.',
+    '"It rained.\n\n"It snowed.\n\n"It thawed," said Bo Tan.',
+])  # fmt: skip
+def test_tag_behind_a_full_stop_or_paragraphs(text: str) -> None:
+    """A tag that a full stop parts from its quotation, and one behind the last paragraph, tell whose it all is."""
+    speakers = [quote.speaker for quote in quoteattr.attribute(text).quotes]
+    assert [speaker.name for speaker in speakers if speaker] and all("Bo Tan" in str(speaker) for speaker in speakers)
+
+
+def test_sentence_behind_a_quotation_is_no_tag() -> None:
+    """A sentence that reports something of its own leaves the quotation before it alone."""
+    quotes = quoteattr.attribute('"We missed the last ferry." Bo Tan said in May the pier was shut.').quotes
+    assert [quote.text for quote in quotes if quote.speaker] == ["the pier was shut"]
