@@ -26,7 +26,7 @@ _ASIDE = regex.compile(
 _HEDGE = regex.compile(
     in_kinds(
         """
-    <comma> (?: <adverb> | <preposition> <np> | <adverb> <np> ){1,2} <comma> (?= <that> )
+    <comma> (?: <adverb> | <preposition> <np> | <adverb> <np> ){1,2} <comma> (?= <that|quotation|quoted> )
   | <dash> <^dash|stop|semicolon|quotation>{1,16} <dash> (?= <that> )"""
     )
 )
@@ -122,7 +122,7 @@ def _past_asides(reading: Reading, clause: Clause, cue: Cue, at: int) -> tuple[i
         if keys[chunks[at].first] in _OCCASIONS and aside.end() == at + 2:
             cue_last = chunks[aside.end() - 1].last
         at = aside.end() + kinds.startswith(_COMMA_THAT, aside.end())
-    elif hedge and takes_clause:
+    elif hedge and (takes_clause or "complement" in cue.complements):  # e.g. called it, in May, "a mess"
         at = hedge.end()
     elif _after_comma(clause, cue, at):
         at += 1
@@ -197,7 +197,8 @@ def _subordinate(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | N
     key = reading.words.lowered[clause.chunks[at].first]
     main_follows = Kind.COMMA in clause.kinds[at:].rstrip(Kind.STOP + Kind.COMMA)
     reason = key in _REASONS and _says(cue) and main_follows
-    return "clause" if reason or key in _QUESTIONS and "question" in cue.complements else None
+    asked = key in _QUESTIONS or key == "when" and "clause" not in cue.complements
+    return "clause" if reason or asked and "question" in cue.complements else None
 
 
 def _question(reading: Reading, clause: Clause, cue: Cue, at: int) -> str | None:

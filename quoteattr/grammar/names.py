@@ -45,7 +45,7 @@ def names(reading: Reading) -> Reading:
     scan = _Scan(reading, starts, firms(reading))
     word = 0
     while word < len(reading.words):
-        if reading.words.capitals[word] and can_begin(reading, word, word in starts, proper):
+        if reading.words.capitals[word] and (can_begin(reading, word, word in starts, proper) or scan.knows(word)):
             word = scan.take(word)
         else:
             word += 1
@@ -61,6 +61,14 @@ class _Scan:
         #: Last words of the names of people: one of them alone is no title, as in *Baker*, of Kevin Baker.
         self.surnames: set[str] = set()
 
+    def knows(self, word: int) -> bool:
+        """Is a word of any class, before a verb of speech, the surname of one named before: *Ma*, *May*, *Ok* said?"""
+        words = self.reading.words
+        if words.lowered[word] not in self.surnames or word + 1 >= len(words):
+            return False
+        verb = words.entries[word + 1]
+        return verb.verb is not None and "quote" in verb.verb.complements and verb.forms[:1] == (2,)
+
     def take(self, word: int) -> int:
         """Add the name that begins with this word; the word after it."""
         end = self._run_end(word)
@@ -70,6 +78,8 @@ class _Scan:
             self.found.append(name)
             if name.kind == "person" and name.last - name.core_first > 1:
                 self.surnames.add(self.reading.words.lowered[name.last - 1])
+                if "-" in self.reading.words.lowered[name.last - 1]:
+                    self.surnames.add(self.reading.words.lowered[name.core_first])  # e.g. *Ma* Chang-ryul
         return end
 
     def _run_end(self, word: int) -> int:
@@ -187,13 +197,20 @@ def _carries_on(reading: Reading, at: int) -> bool:
     words, key = reading.words, reading.words.lowered[at]
     entry, before = words.entries[at], words.entries[at - 1]
     if entry.capitalised in NAMES_NOBODY and not entry.given_gender:
-        surname = entry.capitalised == "other" or entry.capitalised == "day" and _speaks_next(reading, at)
+        surname = entry.capitalised == "other" or _is_surname(reading, at)
         if not surname or before.given_gender is None:  # e.g. Ian *Read*; Joe *Friday* said
             return False
     if reported(entry) or key == "i" or entry.pronoun and len(key) > 2:
         return False
     grammar = entry.word_class in _NEVER_INSIDE and entry.lowercase_listed
     return not grammar or bool(entry.given_gender or entry.particle)
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Is a day or month behind a given name the surname: Joe *Friday* said, Theresa *May*; but not: Ann *May* 3?"""
+    words, kind = reading.words, reading.words.entries[at].capitalised
+    numbered = at + 1 < len(words) and words.lowered[at + 1][0].isdigit()
+    return kind == "day" and _speaks_next(reading, at) or kind == "month" and not numbered
 
 
 def _speaks_next(reading: Reading, word: int) -> bool:

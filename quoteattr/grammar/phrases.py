@@ -75,7 +75,10 @@ def _head(reading: Reading, chunk: Chunk, last: int) -> _Head:
 def _apposed(reading: Reading, clause: Clause, start: int, end: int) -> _Head | None:
     """A person's name set beside a nominal: a spokesman for the port, *Bo Tan*,"""
     for index in range(start, end):
-        beside = clause.kinds[index - 1] in _BEFORE_APPOSITION or _titles_joined(reading, clause, index)
+        before = clause.kinds[index - 1]
+        beside = (
+            before in _BEFORE_APPOSITION or _titles_joined(reading, clause, index) or _heads(reading, clause, index)
+        )
         if clause.kinds[index] == Kind.NP and beside:
             chunk = clause.chunks[index]
             name = reading.name_at(chunk.main)
@@ -97,3 +100,20 @@ def _titles_joined(reading: Reading, clause: Clause, index: int) -> bool:
     person = entry.title is not None or entry.source is not None and entry.source.kind == "person"
     bare = reading.words.entries[title.first].word_class != WordClass.DETERMINER
     return person and bare and name is not None and name.core_first > chunk.first
+
+
+def _heads(reading: Reading, clause: Clause, index: int) -> bool:
+    """Does *of* with a thing stand between an office and the name of its holder: *head of infrastructure* Ann Lee?"""
+    if index < 2 or clause.kinds[index - 2 : index] != Kind.NP + Kind.PREPOSITION:
+        return False
+    words, office, chunk = reading.words, clause.chunks[index - 2], clause.chunks[index]
+    name = reading.name_at(chunk.main)
+    if name is None or name.kind != "person" or name.core_first == chunk.first or name.titles:
+        return False
+    person = any(
+        words.entries[word].source is not None or words.entries[word].title is not None
+        for word in range(chunk.first, name.first)
+    )
+    bare = words.entries[office.first].word_class != WordClass.DETERMINER
+    held = words.entries[office.main].title is not None or words.lowered[office.main] in ("chief", "director", "head")
+    return bare and held and not person and words.lowered[clause.chunks[index - 1].first] == "of"

@@ -129,6 +129,7 @@ _WORDS: dict[str, tuple[_Beside, ...]] = {
     "all": (_Beside(WordClass.ADVERB, after=word_classes("conjunction")),),  # he *all* but accused Lee
     "but": (_Beside(WordClass.ADVERB, before=word_classes("determiner")),),  # he all *but* accused Lee
     "first": (_Beside(WordClass.ADVERB, _NOUNS, word_classes("verb|verb/participle")),),  # Lee *first* called it
+    "managing": (_Beside(WordClass.ADJECTIVE, after=word_classes("noun")),),  # *managing* director Lee
     "once": (_Beside(WordClass.ADVERB, _NOUNS, word_classes("verb|verb/participle")),),  # Lee *once* called it
     "while": (_Beside(WordClass.NOUN, word_classes("determiner")),),  # after a *while*
     "half": (_Beside(WordClass.ADVERB, after=word_classes("verb|verb/participle")),),  # Lee *half* smiled

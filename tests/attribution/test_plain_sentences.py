@@ -71,3 +71,15 @@ def test_sentence_behind_a_quotation_is_no_tag() -> None:
     """A sentence that reports something of its own leaves the quotation before it alone."""
     quotes = quoteattr.attribute('"We missed the last ferry." Bo Tan said in May the pier was shut.').quotes
     assert [quote.text for quote in quotes if quote.speaker] == ["the pier was shut"]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ('"It is late," managing director Bo Tan told reporters here, flanked by his sister.', "Bo Tan"),
+    ("Bo Tan came. He asked when the ferry had left.", "Bo Tan"),
+    ("Ma Chang-ho came. Ma said the crew, two bakers and a cook, were well.", "Ma Chang-ho"),
+    ("Head of maintenance Bo Tan said the ferry was late.", "Bo Tan"),
+    ('It is a ship that Bo Tan has called, in lectures, "a bathtub with a flag".', "Bo Tan"),
+])  # fmt: skip
+def test_offices_surnames_and_asides(text: str, speaker: str) -> None:
+    """Offices before a name, surnames that are other words too, and asides before a quotation leave the speaker."""
+    assert _told(text)[0] == speaker
