@@ -22,7 +22,7 @@ from quoteattr.text.turn_ends import Cutter
 #: How sure a form alone makes that labels are labels.
 _FORM = {
     "voice": 4.0, "sent": 3.0, "angle": 2.5, "tab": 2.0, "chat": 1.5, "above-stamp": 1.5, "bold": 0.8,
-    "colon": 0.0, "above": -0.3, "dash": -0.5, "brackets": -0.5, "stop": -0.7, "loose": 0.0,
+    "colon": 0.0, "above": -0.3, "dash": -0.5, "brackets": -0.5, "stop": -0.7, "loose": 0.0, "nick": -0.7,
 }  # fmt: skip
 #: What labels that come back are worth, talk, questions that another answers, scraps without an end and quotation
 #: marks around it all; and how much a text needs for its labels to be read.

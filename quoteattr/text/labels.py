@@ -61,6 +61,7 @@ _INLINE = {
     "brackets": rf"\[(?P<label>{_NAME})\]:?(?:{_GAP}++|$)",
     "colon": rf"(?P<label>{_NAME}){_SUFFIX}{_ASIDE}\ ?:(?:{_GAP}++|$)",
     "loose": rf"(?P<label>{_LOOSE}):(?:{_GAP}++|$)",
+    "nick": rf"(?P<label>[\p{{Ll}}~][\w.-]{{1,20}}):{_GAP}++(?=\S)",
     "stop": rf"""(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?\ )?(?:{_CAPITALS}(?:\ {_CAPITALS}){{0,3}}|[QA])
                  |(?:The|An?)\ (?:Hon\.\ )?[\p{{Lu}}-]{{3,}}(?:\ {_CAPITALS}){{0,3}}
                  |\p{{Lu}}\p{{Ll}}+(?:\ \p{{Lu}}\p{{Ll}}+)?){_ASIDE}\.{_GAP}++(?=\S)""",

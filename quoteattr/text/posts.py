@@ -44,11 +44,13 @@ _HEADER = regex.compile(
 )
 _COMMENT = regex.compile(
     rf"""(?:(?:Originally\s)?[Pp]osted\ by:?\ (?P<name>[^\n,:|]{{1,40}}?)(?:,?\s(?:on\s|at\s)?(?P<date>{_DATE}))?
+          |(?P<name>[\w.-]{{3,25}}|\p{{Lu}}[^\n,:.·•]{{1,40}}?)\ ?[·•]\ ?(?P<date>{_DATE})
           |(?P<name>[^\n,:.]{{1,40}}?)\ (?:says|said|wrote|writes|commented|replied):?
            (?:\s(?:on\s)?(?P<date>{_DATE}))?)[:.]?$""",
     regex.VERBOSE,
 )
 _DATED = regex.compile(rf"(?:on\s)?(?P<date>{_DATE})$", regex.I)
+_NAME = regex.compile(r"\p{Lu}[^\n.,:;?!@]{0,40}$")
 #: What a site writes above and below posts.
 _NOISE = regex.compile(
     r"(?:Replying to|In reply to)\s@|(?:Reply|Like|Share|Quote|Retweet|Repost|Quote Tweet|Show this thread"
@@ -124,7 +126,15 @@ def _headed(reading: Reading, page: list[Line]) -> Iterator[Post]:
             said.append((header.said, first.end))
         for number in range(header.line + header.taken, len(page)):
             line = page[number]
-            if number in headers or line.first and said and not several:
+            below = headers.get(number + 1)
+            if (
+                number in headers
+                or below is not None
+                and below.name[0] == line.start
+                or line.first
+                and said
+                and not several
+            ):
                 break
             if _NOISE.match(reading.text, line.start, line.end):
                 continue
@@ -144,11 +154,9 @@ def _header(reading: Reading, page: list[Line], number: int) -> _Header | None:
         inline = match.end() < line.end
         person = kind_of(match["name"].lstrip("@"), reading.lexicon) not in ("field", "common", "place")
         alone = match["name"] == match["handle"]
-        if (
-            (person or match["date"])
-            and (not inline or match["colon"])
-            and (match["date"] or match["colon"] or not alone)
-        ):
+        if alone and not (match["date"] or match["colon"]):
+            return _named_above(text, page, number, match)
+        if (person or match["date"]) and (match["colon"] or not inline):
             return _Header(number, match.end(), match.span("name"), match["handle"].lstrip("/"), match["date"])
         return None
     if line.end - line.start > 90 or number + 1 == len(page):
@@ -161,6 +169,15 @@ def _header(reading: Reading, page: list[Line], number: int) -> _Header | None:
     if date is None:
         return None
     return _Header(number, line.end, match.span("name"), None, date, 1 if match["date"] else 2)
+
+
+def _named_above(text: str, page: list[Line], number: int, match: regex.Match[str]) -> _Header | None:
+    """A handle alone on its line, below the name on the line before: Ann Lee / @annlee."""
+    line = page[number]
+    if not number or line.first or match.end() < line.end or number + 1 == len(page):
+        return None
+    name = _NAME.match(text, page[number - 1].start, page[number - 1].end)
+    return _Header(number, line.end, name.span(), match["handle"], None) if name and page[number - 1].first else None
 
 
 def _blocks(text: str, page: list[Line]) -> Iterator[Post]:

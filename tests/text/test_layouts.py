@@ -45,6 +45,7 @@ STYLES: dict[str, tuple[Callable[[str, str], str], str]] = {
     "direction": (lambda who, said: f"{who.upper()} (laughing): {said}", "\n\n"),
     "chat": (lambda who, said: f"[13/06/23, 18:08:11] {who}: {said}", "\n"),
     "chat with a dash": (lambda who, said: f"13/06/2023, 18:08 - {who}: {said}", "\n"),
+    "small letters": (lambda who, said: f"{who.replace(' ', '.').lower()}: {said}", "\n"),
     "tabs": (lambda who, said: f"00:58:04\t{who}:\t{said}", "\n"),
     "saved chat": (lambda who, said: f"18:08:01\t From {who} to Everyone:\n\t{said}", "\n"),
     "saved chat, old": (lambda who, said: f"18:08:01 From  {who} : {said}", "\n"),
@@ -66,7 +67,7 @@ def test_turns_are_read_in_every_style(style: str) -> None:
     text = between.join(write(who, said) for who, said in TALK) + "\n"
     found = told(text, ("transcript",))
     assert [(said, who.casefold()) for who, said in TALK] == [
-        (said, (name or "").casefold().removeprefix("ms. ")) for said, name in found
+        (said, (name or "").casefold().removeprefix("ms. ").replace(".", " ")) for said, name in found
     ]
 
 
@@ -164,6 +165,10 @@ def test_stamp_stays_with_the_turn() -> None:
      [("It is shut.", "Ann Lee"), ("Bring a boat.", "Bo Tan")]),
     ("Ann says:\nMay 3, 2031 at 10:12 am\nIt is shut.\n\nBo says:\nMay 3, 2031 at 10:20 am\nBring a boat.\n",
      [("It is shut.", "Ann"), ("Bring a boat.", "Bo")]),
+    ("Ann Lee\n@annlee\nIt is shut.\n\nBo Tan\n@botan\nBring a boat.\n",
+     [("It is shut.", "Ann Lee"), ("Bring a boat.", "Bo Tan")]),
+    ("annlee · 3h\nIt is shut.\n\nbo_tan · 2h ago\nBring a boat.\n",
+     [("It is shut.", "annlee"), ("Bring a boat.", "bo_tan")]),
     ("On Tue, 4 March at 21:16, Bo Tan wrote:\n\n> Is it open?\n> I hope so.\n\nNo.\n\n> And now?\n\nNo.\n",
      [("Is it open? I hope so.", "Bo Tan"), ("And now?", "Bo Tan")]),
     ("From: Ann Lee\nTo: Bo Tan\nDate: Monday\n\nSee below.\n\n-----Original Message-----\nFrom: Bo Tan\nTo: Ann Lee\n\nIt is shut.\n",
