@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from quoteattr.grammar.capitals import as_in_a_sentence, beginnings, firms, headings, proper_words
+from quoteattr.grammar.capitals import as_in_a_sentence, beginnings, dated, firms, headings, is_month, proper_words
 from quoteattr.grammar.name_kinds import Run, name_of
 from quoteattr.grammar.name_starts import (
     FUNCTION_WORDS,
@@ -203,7 +203,8 @@ def _carries_on(reading: Reading, at: int) -> bool:
     if reported(entry) or key == "i" or entry.pronoun and len(key) > 2:
         return False
     grammar = entry.word_class in _NEVER_INSIDE and entry.lowercase_listed
-    return not grammar or bool(entry.given_gender or entry.particle)
+    month = is_month(reading, at) and not dated(reading, at) and before.given_gender is not None  # e.g. Theresa *May*
+    return not grammar or bool(entry.given_gender or entry.particle) or month
 
 
 def _is_surname(reading: Reading, at: int) -> bool:

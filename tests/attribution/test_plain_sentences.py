@@ -77,6 +77,7 @@ def test_sentence_behind_a_quotation_is_no_tag() -> None:
     ('"It is late," managing director Bo Tan told reporters here, flanked by his sister.', "Bo Tan"),
     ("Bo Tan came. He asked when the ferry had left.", "Bo Tan"),
     ("Ma Chang-ho came. Ma said the crew, two bakers and a cook, were well.", "Ma Chang-ho"),
+    ("Theresa May came. May said the ferry was late.", "Theresa May"),
     ("Head of maintenance Bo Tan said the ferry was late.", "Bo Tan"),
     ('It is a ship that Bo Tan has called, in lectures, "a bathtub with a flag".', "Bo Tan"),
 ])  # fmt: skip
