@@ -33,10 +33,24 @@ _STAMP = regex.compile(r"[\u200e\[(]*\d{1,4}[:./-]\d{2}")
 _TIMING = regex.compile(r"(?P<stamp>(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}) --> ")
 _NUMBER = regex.compile(r"\d{1,6}$")
 _GUTTER = regex.compile(r"\d{1,3}[ \t]{2,}+(?=\D)")
-_EXAMINES = regex.compile(r"BY\s(?P<label>(?:MR|MS|MRS|MISS|DR|THE)\b\.?\s[\p{Lu}\p{M}'’. -]+?):?$")
+#: Who examines a witness: BY MR. TAN:; Cross-examined by Ms Lee; and who the witness is: ANN LEE, sworn.
+_EXAMINES = regex.compile(
+    r"(?:[\p{L} -]{0,40}\b(?:EXAMINATION|EXAMINED|[Ee]xamination|[Ee]xamined)\b[\p{L}\p{M} .'’-]{0,60}\s)?"
+    r"(?:BY|[Bb]y):?\s"
+    r"(?P<label>(?:MR|MS|MRS|MISS|DR|THE|Mr|Ms|Mrs|Miss|Dr)\b\.?\s[\p{L}\p{M}'’. -]{2,40}?)[:.]?$"
+)
+_WORD = r"\p{Lu}[\p{L}\p{M}.'’-]*+"
+_WITNESS = regex.compile(
+    rf"[^\p{{L}}\n]{{0,6}}+(?:(?P<name>{_WORD}(?:\s(?:\p{{Ll}}{{1,3}}\s)?{_WORD}){{1,4}})(?:,\s[^\n]{{0,60}}?)?,?\s\(?"
+    r"(?:(?i:having|been|was|first|duly|is)\s){0,4}(?i:sworn|affirmed|called|recalled)\b[^\n]{0,40}$"
+    r"|[\p{L} -]{0,30}(?i:examination|testimony|evidence|deposition)\s(?i:of)\s"
+    rf"(?P<name>(?!(?:MR|MS|Mr|Ms)\b){_WORD}(?:\s{_WORD}){{1,4}}?)(?=\s(?:BY|by)\b|[:.,]|$))"
+)
 #: Forms of which every line has its label.
 _LINES = frozenset(("angle", "tab"))
 _STAMPED = frozenset(("chat", "loose", "tab", "sent", "above-stamp"))
+#: Characters of a line that tells who is heard.
+_NOTICE = 160
 #: Words of a heading in capitals at most.
 _HEADING = 10
 
@@ -55,6 +69,7 @@ class Cutter:
         )
         self._notes = tuple(name for name, kind in self._lexicon.labels.items() if kind == "end")
         self._asker: Span | None = None
+        self._witness: Span | None = None
 
     def turns(self) -> list[LabelledTurn]:
         """The turns, in text order; labels under which nothing is said have none."""
@@ -95,16 +110,25 @@ class Cutter:
                     label = None
                 else:
                     said.append(line)
-            examines = _EXAMINES.match(self._text, line.start, line.end)
-            self._asker = examines.span("label") if examines else self._asker
+            if here is None or line.end - here.said < 1:
+                self._hears(line)
         if label is not None:
             yield label, said
 
+    def _hears(self, line: Line) -> None:
+        """Keep who examines and who is the witness, where a line tells."""
+        if line.end - line.start > _NOTICE:
+            return
+        examines = _EXAMINES.match(self._text, line.start, line.end)
+        witness = _WITNESS.match(self._text, line.start, line.end)
+        self._asker = examines.span("label") if examines else self._asker
+        self._witness = witness.span("name") if witness else self._witness
+
     def _asked(self, label: Label) -> Label:
-        """The label of a question, with the name of who is examining in its place: BY MR. VOS."""
-        if self._asker is None or self._text[label.start : label.end] != "Q":
-            return label
-        return label._replace(start=self._asker[0], end=self._asker[1])
+        """The label, or the name of who is examining or the witness in the place of Q, A or THE WITNESS."""
+        words = self._text[label.start : label.end].lower().removeprefix("the ")
+        told = self._asker if words == "q" else self._witness if words in ("a", "witness") else None
+        return label if told is None else label._replace(start=told[0], end=told[1])
 
     def _paragraphs(self, said: list[Line]) -> int:
         return sum(line.first for line in said[1:]) + 1

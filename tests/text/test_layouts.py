@@ -123,6 +123,10 @@ def test_fields_and_headings_are_nobodys(text: str) -> None:
     ("The Minister for Ferries (Ann Lee): It sails.\n\nBo Tan: When?", [("It sails.", "Ann Lee"), ("When?", "Bo Tan")]),
     ("BY MR. TAN:\nQ.   Alone?\nA.   Yes.\n\nBY MS. LEE:\nQ.   Sure?\nA.   I am.",
      [("Alone?", "MR. TAN"), ("Yes.", "A"), ("Sure?", "MS. LEE"), ("I am.", "A")]),
+    ("ANN LEE, sworn.\n\nDIRECT EXAMINATION BY MR. TAN:\n\nQ. Alone?\n\nA. Yes.\n\nQ. Sure?\n\nA. I am.",
+     [("Alone?", "MR. TAN"), ("Yes.", "ANN LEE"), ("Sure?", "MR. TAN"), ("I am.", "ANN LEE")]),
+    ("Bo Tan, a baker, called.\n\nExamined by Ms Lee\n\nQ: Alone?\nA: Yes.\n\nCross-examined by Mr Quill\n\nQ: Sure?\nA: Yes.",
+     [("Alone?", "Ms Lee"), ("Yes.", "Bo Tan"), ("Sure?", "Mr Quill"), ("Yes.", "Bo Tan")]),
 ])  # fmt: skip
 def test_labels_are_people(text: str, turns: list[tuple[str, str]]) -> None:
     """Initials, roles, Q and A are those whom the text names."""
