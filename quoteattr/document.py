@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import field, frozen
@@ -54,6 +54,8 @@ class Document:
     #: In the order of their first mentions.
     speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers_of, validator=deep_iterable(a(Speaker)))
 
+    _everybody: Callable[[], tuple[Speaker, ...]] = field(default=tuple, alias="everybody", kw_only=True, eq=False)
+
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "quotes", tuple(quote._of(self.text) for quote in self.quotes))
         object.__setattr__(self, "speakers", tuple(speaker._of(self.text) for speaker in self.speakers))
@@ -67,6 +69,19 @@ class Document:
         '287fc5d026ab894b'
         """
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def entities(self) -> tuple[Speaker, ...]:
+        """Everyone there is, quoted or not, worked out when first asked; none where the document was read back.
+
+        Each has all its mentions: names, nouns, and pronouns outside of quotations.
+
+        >>> import quoteattr
+        >>> document = quoteattr.attribute("Ann Lee met the baker. She said it rained.")
+        >>> [(one.name, [document.text[m.start : m.end] for m in one.mentions]) for one in document.entities]
+        [('Ann Lee', ['Ann Lee', 'She']), ('baker', ['the baker'])]
+        """
+        return tuple(one._of(self.text) for one in self._everybody())
 
     def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
         """The quotations of one speaker, given as a Speaker or by name or alias."""

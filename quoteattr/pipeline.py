@@ -22,12 +22,14 @@ from quoteattr.grammar.cues import cues
 from quoteattr.grammar.names import names
 from quoteattr.people.descriptions import AUTHOR, JOINT, NAME, OFFICE, ROLE, SAME_DESCRIPTION, UNNAMED
 from quoteattr.people.entities import entities
+from quoteattr.people.everybody import Everybody
 from quoteattr.people.labels import FIRST_PERSON, labels
 from quoteattr.people.mentions import mentions
-from quoteattr.people.pronouns import LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
+from quoteattr.people.pronouns import BODY, LAST_NAMED, NARRATOR, RELATIVE, SAME_SENTENCE, SUBJECT
 from quoteattr.people.resolutions import resolutions
+from quoteattr.people.resolver import resolver
+from quoteattr.people.unnamed import unnamed
 from quoteattr.reading import Reading
-from quoteattr.text.genre import genre
 from quoteattr.text.interviews import interviews
 from quoteattr.text.labelled_turns import labelled_turns
 from quoteattr.text.messages import messages
@@ -35,6 +37,7 @@ from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.posts import posts
 from quoteattr.text.quoted_spans import quoted_spans
 from quoteattr.text.sentences import sentences
+from quoteattr.text.talk import talk
 from quoteattr.text.words import words
 
 Stage = Callable[[Reading], Reading]
@@ -48,13 +51,15 @@ STAGES: tuple[Stage, ...] = (
     interviews,
     words,
     quoted_spans,
-    genre,
+    talk,
     sentences,
     names,
     clauses,
     cues,
     entities,
     mentions,
+    unnamed,
+    resolver,
     labels,
     sources,
     attributions,
@@ -95,6 +100,7 @@ REFERENCE_RULES = (
     LAST_NAMED,
     ROLE,
     AUTHOR,
+    BODY,
     SAME_DESCRIPTION,
     OFFICE,
     UNNAMED,
@@ -115,4 +121,4 @@ def read(reading: Reading, *, settle: bool = True) -> Reading:
 
 def document(reading: Reading, kinds: Collection[str], modalities: Collection[str]) -> Document:
     """The document of all that was found: quotations of these kinds and modalities, and who is quoted."""
-    return Document(reading.text, *quotes(reading, kinds, modalities))
+    return Document(reading.text, *quotes(reading, kinds, modalities), everybody=Everybody(reading))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ from quoteattr.values import Character
 
 if TYPE_CHECKING:  # a name for the type checker only: the floors above are not imported
     from quoteattr.grammar.clause import Clause
+    from quoteattr.people.resolver import Resolver
 
 #: (text) -> names in it: start, end, and "person", "organisation", "group" or "place".
 EntityRecognizer = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -199,7 +201,7 @@ class Entity(NamedTuple):
     gender: str | None
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
-    #: Word spans of its mentions by name, in text order.
+    #: Word spans of its mentions by name or noun, in text order.
     mentions: tuple[tuple[int, int], ...]
 
 
@@ -288,18 +290,18 @@ class Reading:
     labelled_turns: tuple[LabelledTurn, ...] = ()
     words: Words = field(factory=Words)
     quoted_spans: tuple[QuotedSpan, ...] = ()
+    talk: frozenset[int] = frozenset()  # paragraphs of conversations
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Name, ...] = ()
-    #: None for a sentence that neither reports nor names anyone.
     clauses: LazyBySentence[Clause | None] = field(factory=LazyBySentence)
     cues: LazyBySentence[Sequence[Cue]] = field(factory=LazyBySentence)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     #: Label of a turn, see `people.labels.label_key` -> who that is.
     labelled: dict[str, Resolution] = field(factory=dict)
-    #: Last words of the names that are subjects -> of what.
+    #: Last words of noun phrases that are subjects -> of what.
     subjects: LazyBySentence[Mapping[int, SubjectRole]] = field(factory=LazyBySentence)
-    #: Quoted span -> whose words it is.
+    resolver: Resolver | None = field(default=None, repr=False)
     answers: PersistentMap[int, SourceAnswer] = field(factory=PersistentMap)
     attributions: tuple[Attribution, ...] = ()
     #: First word of a source's head, and the word after it -> who that is.
@@ -350,6 +352,10 @@ class Reading:
         """Indices of the quoted spans that begin at `start` or later and before `end`."""
         return range(bisect_left(self.quoted_spans, (start,)), bisect_left(self.quoted_spans, (end,)))
 
+    def talks(self, quoted_span: int) -> bool:
+        """Does a quoted span stand where people talk?"""
+        return self.quoted_spans[quoted_span].paragraph in self.talk
+
     def outermost(self, index: int) -> int:
         """Index of the outermost quoted span around one; its own where there is none around it."""
         while (around := self.quoted_spans[index].parent) is not None:
@@ -371,12 +377,7 @@ class Reading:
         return self.cues[sentence]
 
 
-#: Of what no rule answered.
-_PLAIN = Traits()
-
-
-def _first(item: Mention) -> int:
-    return item.first
+_PLAIN, _first = Traits(), attrgetter("first")
 
 
 if not TYPE_CHECKING:  # else every misspelt name would be one

@@ -17,6 +17,8 @@ from quoteattr.renamed import old_names
 KINDS = ("direct", "mixed", "indirect", "post", "transcript")
 MODALITIES = ("speech", "writing", "thought", "intent")
 SPEAKER_KINDS = ("person", "organisation", "group", "document", "unnamed")
+#: The kinds of one person.
+INDIVIDUALS = ("person", "unnamed")
 GENDERS = ("male", "female")
 
 

@@ -63,6 +63,7 @@ def test_rule_names_are_pinned() -> None:
         "same-sentence",
         "subject",
         "last-named",
+        "body",
         "office",
         "role",
         "same-description",

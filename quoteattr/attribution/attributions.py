@@ -24,7 +24,7 @@ Pieces = tuple[tuple[int, int], ...]
 
 def attributions(reading: Reading) -> Reading:
     """Make the attributions that the rules allow."""
-    every = reading.unmarked or reading.genre == "fiction"
+    every = reading.unmarked or bool(reading.talk)
     sentences = range(len(reading.sentences)) if every else report_sentences(reading)
     headlines = _headlines(reading)
     found = _posts(reading) + _turns(reading) + headlines
@@ -283,7 +283,7 @@ def _unattributed(reading: Reading) -> list[Attribution]:
         opens = quoted_span.start == reading.paragraphs[quoted_span.paragraph].start
         ended = inner[-1:] in ENDS
         whole = inner[:1].isupper() and ended
-        spoken = opens or whole or ended and _opened(reading, index) if reading.genre == "fiction" else opens and whole
+        spoken = opens or whole or ended and _opened(reading, index) if reading.talks(index) else opens and whole
         if inner and spoken:
             out.append(
                 Attribution(

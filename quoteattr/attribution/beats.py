@@ -25,9 +25,9 @@ def lead_in(reading: Reading, index: int) -> SourceAnswer | None:
     sentence = reading.sentences[number]
     if reading.text[sentence.end - 1] in ":,—-":  # e.g. Ann Lee rose, saying:
         return _subject_of(reading, number) or _follows(reading, number, index)
-    if sentence.paragraph < span.paragraph and reading.genre == "fiction":
+    if sentence.paragraph < span.paragraph and reading.talks(index):
         return _tag_alone(reading, number, reading.text[sentence.end - 1].isalpha())
-    if sentence.paragraph != span.paragraph or reading.genre == "fiction":
+    if sentence.paragraph != span.paragraph or reading.talks(index):
         return None
     return _subject_of(reading, number)
 
@@ -86,7 +86,7 @@ def _subject_of(reading: Reading, number: int) -> SourceAnswer | None:
 
 def beat(reading: Reading, index: int) -> SourceAnswer | None:
     """The one who acts in the quotation's own paragraph: Ann Lee put down her cup. "..." """
-    if reading.genre != "fiction":
+    if not reading.talks(index):
         return None
     span = reading.quoted_spans[index]
     here = reading.sentence_at(span.start)

@@ -110,7 +110,7 @@ def _is_cleft(reading: Reading, clause: Clause, at: int) -> bool:
 
 def _told_before(reading: Reading, index: int, cue: Cue) -> bool:
     """Is the source a pronoun, where words before the quotation name the source: Lee cried, "...," *she added*?"""
-    if reading.genre != "fiction" or cue.source is None or cue.source.kind != "pronoun":
+    if not reading.talks(index) or cue.source is None or cue.source.kind != "pronoun":
         return False
     before = tag_before(reading, index)
     return before is not None and before.source is not None and before.source.kind == "name"

@@ -166,7 +166,7 @@ def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
     while before is not None and steps < 12:
         one = reading.quoted_spans[before]
         gap = reading.quoted_spans[index].paragraph - one.paragraph
-        if not 1 <= gap <= 1 + steps or reading.genre == "fiction" and one.closed:
+        if not 1 <= gap <= 1 + steps or reading.talks(index) and one.closed:
             return None
         answer = reading.answers.get(before)
         if answer is not None:
@@ -180,14 +180,14 @@ def next_paragraph(reading: Reading, index: int) -> SourceAnswer | None:
 def _asks(reading: Reading, index: int) -> bool:
     """Does a quotation of news end in a question, as one who interviews the last speaker puts it?"""
     span = reading.quoted_spans[index]
-    return reading.genre != "fiction" and reading.text[span.inner_end - 1] == "?"
+    return not reading.talks(index) and reading.text[span.inner_end - 1] == "?"
 
 
 def _told_above(reading: Reading, index: int) -> Cue | None:
     """The report without quotation marks that ends the paragraph before: *Lee said* it rained."""
     span = reading.quoted_spans[index]
     number = reading.sentence_at(span.start) - 1
-    if number < 0 or reading.genre == "fiction" or reading.text[span.start : span.end].isupper():
+    if number < 0 or reading.talks(index) or reading.text[span.start : span.end].isupper():
         return None
     sentence = reading.sentences[number]
     if sentence.paragraph != span.paragraph - 1:

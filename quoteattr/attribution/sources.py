@@ -16,7 +16,7 @@ def sources(reading: Reading) -> Reading:
     """Ask the rules in their order; each is asked only of what none before it has answered."""
     outermost = (i for i, span in enumerate(reading.quoted_spans) if span.parent is None)
     waiting = [i for i in outermost if not is_title(reading, i)]
-    fragments = {i for i in waiting if reading.genre == "fiction" and is_fragment(reading, i)}
+    fragments = {i for i in waiting if reading.talks(i) and is_fragment(reading, i)}
     for rule in reading.family("source"):
         left = []
         for index in waiting:

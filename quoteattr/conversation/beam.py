@@ -41,8 +41,10 @@ def options(scene: Scene) -> list[list[Option]]:
             Option(who, tuple((rule, f"{turn.tag} {key}") for rule, keys in row.items() for key in keys))
             for who, row in zip(persons, rows)
         ]
-        if turn.noun is not None:
-            offered.append(Option(None, tuple(("called", f"{turn.tag} {key}") for key in unnamed(scene, turn))))
+        itself = scene.itself(turn)
+        if turn.noun is not None and itself is not None and scene.reading.entities[itself].kind == "unnamed":
+            own = Option(itself, tuple(("called", f"{turn.tag} {key}") for key in unnamed(scene, turn)))
+            offered = [*(option for option in offered if option.who != itself), own]
         found.append(offered or [Option(None, ())])
     return found
 

@@ -182,7 +182,7 @@ def _acts(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, 
     keys: dict[int, list[str]] = {who: [] for who in persons}
     for side, events in (
         ("before", scene.before(reading.words.at(start), turn.first)),
-        ("after", scene.behind(turn.last, reading.words.at(end))),
+        ("after", scene.behind(turn.first, reading.words.at(end))),
     ):
         for event in events:
             if not event.quoted and event.who in keys:
@@ -316,8 +316,12 @@ def _asks(scene: Scene, turn: Turn) -> bool:
 
 
 def _gap(scene: Scene, number: int) -> int:
-    """Paragraphs between a turn and the one before it, 3 for more."""
-    return min(3, scene.turns[number].paragraph - scene.turns[number - 1].paragraph) if number else 3
+    """Paragraphs from the turn before, one in which nobody is named left out; 3 for more."""
+    if not number:
+        return 3
+    before, here = scene.turns[number - 1], scene.turns[number]
+    gap = here.paragraph - before.paragraph
+    return 1 if gap == 2 and not scene.people_between(before.paragraph + 1) else min(3, gap)
 
 
 def turning(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:

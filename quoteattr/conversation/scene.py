@@ -17,6 +17,7 @@ from quoteattr.conversation.places import Addresses, Event, Places, places
 from quoteattr.conversation.spoken import Told, told
 from quoteattr.grammar.phrases import phrase
 from quoteattr.reading import Attribution, Phrase, Reading
+from quoteattr.values import INDIVIDUALS
 
 #: How many persons named last before a line may take it, and how many in its paragraph behind it; how many events are
 #: gone through for them, so that a story of one endless paragraph takes no longer.
@@ -102,6 +103,19 @@ class Scene:
         start = bisect_left(self.words, first)
         return self.events[start : min(bisect_left(self.words, last), start + _EVENTS)]
 
+    def people_between(self, paragraph: int) -> bool:
+        """Is anybody named or meant by *he* or *she* in a paragraph of narration?"""
+        reading = self.reading
+        words = range(*map(reading.words.at, reading.paragraphs[paragraph]))
+        pronouns = (reading.words.entries[word].pronoun for word in words)
+        told = any(p is not None and p.gender in OPPOSITE for p in pronouns)
+        return told or bool(self.between(words.start, words.stop))
+
+    def itself(self, turn: Turn) -> int | None:
+        """Whom the words of a turn's tag mean by themselves."""
+        mention = self.reading.mention_at(turn.phrase.head_last - 1) if turn.phrase is not None else None
+        return mention.entity if mention is not None else None
+
     def gender(self, who: int) -> str | None:
         """The gender of a person, where it is known."""
         return self.reading.entities[who].gender if who >= 0 else None
@@ -153,7 +167,7 @@ def _turns(reading: Reading) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     speaking = nouns_of_tags(reading)
     for number, attribution in enumerate(reading.attributions):
-        if not is_line(reading, attribution):
+        if not is_line(reading, attribution) or not reading.talks(attribution.quoted_spans[0]):
             continue
         turn = _turn(reading, number, attribution, speaking)
         if turns and turns[-1].paragraph == turn.paragraph and "none" in (turn.tag, turns[-1].tag):
@@ -186,6 +200,8 @@ def _noun(reading: Reading, source: Phrase | None) -> Description | None:
     resolution = reading.resolutions.get((source.head_first, source.head_last))
     if resolution is not None and resolution.rule == "cast" and reading.words.capitals[source.head_last - 1]:
         return None  # e.g. the *Captain*, which is a name
+    if reading.mention_at(source.head_last - 1) is None:
+        return None
     return description(reading, source) if resolution is None or resolution.rule in DESCRIBING else None
 
 
@@ -208,7 +224,7 @@ def _tag(reading: Reading, source: Phrase | None) -> tuple[str, str | None, int 
 
 def _events(reading: Reading, known: People) -> tuple[Event, ...]:
     words = reading.words
-    people = [entity.kind == "person" for entity in reading.entities]
+    people = [entity.kind in INDIVIDUALS for entity in reading.entities]
     events = [Event(m.first, m.entity, reading.subject_role(m), m.quoted) for m in reading.mentions if people[m.entity]]
     events += [
         Event(word, NARRATOR, 1, False)
@@ -225,7 +241,9 @@ def _offices(reading: Reading, known: People) -> Iterator[Event]:
     subjects: set[int] = set()
     seen = -1
     for word, key in enumerate(words.lowered):
-        if key in nouns and article(reading, word) is not None and reading.mention_at(word) is None:
+        mention = reading.mention_at(word) if key in nouns else None
+        named = mention is not None and reading.entities[mention.entity].kind != "unnamed"
+        if key in nouns and article(reading, word) is not None and not named:
             who, sentence = known.known_as(reading, word), reading.sentence_at(words.starts[word])
             subjects, seen = (subjects if sentence == seen else _subjects(reading, sentence)), sentence
             if who is not None:
@@ -295,7 +313,7 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
         if not event.quoted and (opposite is None or scene.gender(event.who) != opposite):
             found[event.who] = None
     paragraph = scene.reading.paragraphs[turn.paragraph]
-    for event in scene.behind(turn.last, scene.reading.words.at(paragraph.end)):
+    for event in scene.behind(turn.first, scene.reading.words.at(paragraph.end)):
         if len(found) >= 2 * _PERSONS:
             break
         if not event.quoted:
@@ -309,11 +327,13 @@ def candidates(scene: Scene, number: int) -> tuple[int, ...]:
                 found[who] = None
     for who in _called(scene, turn):
         found[who] = None
+    itself = scene.itself(turn)
     return tuple(
         who
         for who in found
         if (opposite is None or scene.gender(who) != opposite)
         and (turn.tag not in DESCRIBED or who not in (NARRATOR, scene.narrator))  # no narrator is *he*
+        and (turn.noun is None or who == itself or who < 0 or scene.reading.entities[who].kind != "unnamed")
     )
 
 
@@ -328,6 +348,9 @@ def _called(scene: Scene, turn: Turn) -> Iterator[int]:
     resolution = scene.reading.resolutions.get((turn.phrase.head_first, turn.phrase.head_last))
     if resolution is not None and resolution.entity is not None:
         yield resolution.entity
+    itself = scene.itself(turn)
+    if itself is not None:
+        yield itself
     yield from (alias.who for alias in scene.people.aliases.get(turn.noun.noun, ()))
     yield from ties(scene, turn)
 

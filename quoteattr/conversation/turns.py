@@ -18,7 +18,6 @@ from quoteattr.conversation.lines import misread, nouns_of_tags
 from quoteattr.conversation.scene import DESCRIBED, NARRATOR, WEIGHED, Scene, Turn, actor, scene
 from quoteattr.lexicon import LANGUAGE, _table
 from quoteattr.mappings import PersistentMap
-from quoteattr.people.descriptions import unnamed
 from quoteattr.reading import Phrase, Reading, Resolution, SourceAnswer
 
 _TAGS = 5
@@ -26,9 +25,9 @@ _NOBODY = Option(None, ())
 
 
 def turns(reading: Reading) -> Reading:
-    """Give each turn of a story to the person whom all the evidence of the turn rules speaks for."""
+    """Give each turn of a conversation to the person whom all the evidence of the turn rules speaks for."""
     rules = reading.rules
-    if reading.genre != "fiction" or not reading.attributions:
+    if not reading.talk or not reading.attributions:
         return reading
     whole = scene(reading)
     if "called" not in rules:
@@ -85,12 +84,10 @@ class _Settling:
             acting = self._acting(number, who)
             rule = "beat" if acting is not None else self._rule(number)
             source = acting or self._words(number, who)
-        elif who is not None and source is not None and turn.tag in DESCRIBED:
+        elif who is not None and source is not None and turn.tag in DESCRIBED and not self._itself(source, who):
             place = self._mention(turn, who)
             antecedent = (place.first, place.last) if place is not None else None
             self._refer(source, _reference(who, "called" if turn.noun else self._rule(number), antecedent))
-        elif source is not None and turn.noun is not None:
-            self._describe(source)
         elif who is not None and who >= 0 and source is not None and source.kind == "pronoun":
             known = self.resolutions.get((source.head_first, source.head_last))
             if known is None or known.rule in WEIGHED:
@@ -107,20 +104,19 @@ class _Settling:
     def _misread(self, index: int) -> bool:
         return misread(self.whole.reading, self.whole.reading.attributions[index], self.speaking)
 
-    def _describe(self, source: Phrase) -> None:
-        """Let a noun that is nobody of those named go by its own words."""
+    def _itself(self, source: Phrase, who: int) -> bool:
+        """Are a tag's own words known to mean the one chosen?"""
         known = self.resolutions.get((source.head_first, source.head_last))
-        described = unnamed(self.whole.reading, source, 0)
-        if described is not None and (known is None or known.entity is not None):
-            self._refer(source, described)
+        return source.kind == "nominal" and known is not None and known.entity == who
 
     def _acting(self, number: int, who: int) -> Phrase | None:
         """The words for the one chosen where that one acts in the turn's own paragraph."""
         reading, acting = self.whole.reading, actor(self.whole, number)
-        if acting is not None and acting[0].kind in ("name", "pronoun"):
+        if acting is not None:
             mention = reading.mention_at(acting[0].head_last - 1)
             if (mention.entity == who) if mention is not None else acting[1] in ("male", "female"):
-                self._refer(acting[0], _reference(who, "name" if mention is not None else "near"))
+                rule = {"name": "name", "nominal": "described"}.get(acting[0].kind, "near")
+                self._refer(acting[0], _reference(who, rule))
                 found: Phrase = acting[0]
                 return found
         return None
@@ -158,6 +154,10 @@ class _Settling:
     def _phrase(self, word: int, who: int) -> Phrase:
         reading = self.whole.reading
         name = reading.name_at(word)
+        mention = reading.mention_at(word)
+        if name is None and mention is not None:
+            self.resolutions.setdefault(mention.span, Resolution(who, "described"))
+            return Phrase(*mention.span, *mention.span, "nominal")
         if name is None:
             found = Phrase(word, word + 1, word, word + 1, "pronoun")
             self.resolutions.setdefault((word, word + 1), _reference(who, "narrator"))

@@ -20,7 +20,7 @@ _SHORT = 4
 
 
 def clauses(reading: Reading) -> Reading:
-    """Read the sentences with a quotation, a name or a word that can report, each when it is first asked for."""
+    """Read the sentences with a quotation, a name or a word for one who speaks or for speaking, when asked for."""
     named = bytearray(len(reading.words) + 1)  # a quoted span may begin behind the last word
     for name in reading.names:
         named[name.first : name.last] = b"\1" * (name.last - name.first)
@@ -45,7 +45,7 @@ def _may_report(reading: Reading, sentence: Sentence) -> bool:
     words = reading.words
     for word in range(sentence.first, sentence.last):
         info = words.entries[word]
-        if info.verb is not None or info.noun is not None or info.word_class == WordClass.BY:
+        if info.verb is not None or info.noun is not None or info.source is not None or info.word_class == WordClass.BY:
             return True
         if words.lowered[word] == "according":
             return True

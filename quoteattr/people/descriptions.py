@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice, pairwise
 
 from quoteattr.grammar.phrases import VOICES
-from quoteattr.reading import Phrase, Reading, Resolution, SubjectRole
+from quoteattr.reading import Mention, Phrase, Reading, Resolution, SubjectRole
 from quoteattr.rule import Example, Rule
 
 #: How far back a role looks, in mentions; and a description, in words.
@@ -72,6 +73,11 @@ def role(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | Non
     if phrase.kind != "nominal":
         return None
     words = reading.words
+    meant = described(reading, phrase)
+    if meant is not None:
+        entity = reading.entities[meant.entity]
+        held = entity.kind == "person" and words.lowered[phrase.head_last - 1] in entity.roles
+        return Resolution(meant.entity, "role", _named_before(reading, meant)) if held else None
     info = words.entries[phrase.head_last - 1]
     noun = info.source.name if info.source is not None and not info.source.plural else None
     title = info.title.name if info.title is not None else None
@@ -84,6 +90,19 @@ def role(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | Non
         if entity.kind == kind and (noun in entity.roles or title in entity.roles):
             return Resolution(mention.entity, "role", mention.span)
     return None
+
+
+def described(reading: Reading, phrase: Phrase) -> Mention | None:
+    """The mention of one person that a noun phrase is."""
+    mention = reading.mention_at(phrase.head_last - 1)
+    return mention if mention is not None and mention.last == phrase.head_last else None
+
+
+def _named_before(reading: Reading, mention: Mention) -> tuple[int, int] | None:
+    """The words that meant the same person before."""
+    spans = reading.entities[mention.entity].mentions
+    at = bisect_left(spans, mention.span)
+    return spans[at - 1] if at else None
 
 
 def author(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
@@ -135,6 +154,11 @@ _SPEAKING = _WRITTEN | VOICES
 def same_description(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
     """The noun of one described before: *the official*, where a senior official spoke."""
     noun = reading.words.lowered[phrase.head_last - 1]
+    meant = described(reading, phrase) if phrase.kind == "nominal" else None
+    if meant is not None:
+        before = _named_before(reading, meant)
+        same = before is not None and reading.entities[meant.entity].kind == "unnamed"
+        return Resolution(meant.entity, "same-description", before) if same else None
     if phrase.kind != "nominal" or reading.words.lowered[phrase.head_first] != "the":
         return None
     for at, resolution in reading.resolutions.newest():
@@ -161,6 +185,10 @@ def _named_alike(reading: Reading, phrase: Phrase, before: tuple[int, int]) -> b
 def office(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
     """An office with *the* that the text gives to nobody: the last subject."""
     words = reading.words
+    meant = described(reading, phrase) if phrase.kind == "nominal" else None
+    if meant is not None and reading.entities[meant.entity].kind == "person":
+        held = words.lowered[phrase.head_last - 1] in reading.entities[meant.entity].roles
+        return None if held else Resolution(meant.entity, "office", _named_before(reading, meant))
     if (
         phrase.kind != "nominal"
         or reading.genre == "fiction"
@@ -197,6 +225,9 @@ def unnamed(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | 
     if phrase.kind != "nominal":
         return None
     words = reading.words
+    meant = described(reading, phrase)
+    if meant is not None and reading.entities[meant.entity].mentions[0] == meant.span:
+        return Resolution(meant.entity, "described")
     first = phrase.head_first
     while (
         first + 1 < phrase.head_last

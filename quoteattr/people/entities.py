@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.grammar.name_kinds import core_keys, nickname
 from quoteattr.people.namesakes import side_by_side
-from quoteattr.people.roles_beside import roles_beside
+from quoteattr.people.roles_beside import roles_beside, speaks
 from quoteattr.reading import Entity, Name, Reading
 
 #: Of one named so often, a form that stands once or twice may be a heading's or a slip; and one whom the text
@@ -88,6 +88,7 @@ class _Gathering:
         self.cast_by_rarest: dict[str, list[tuple[frozenset[str], _Draft]]] = defaultdict(list)
         self.keys = [self._key(name) for name in reading.names]
         self.apart = side_by_side(reading)
+        self.capitals = frozenset(n for n, name in enumerate(reading.names) if speaks(reading, name))
 
     def _key(self, name: Name) -> tuple[str, ...]:
         return core_keys(self.reading, name)
@@ -132,7 +133,7 @@ class _Gathering:
             key = self.keys[index]
             if len(key) > 1 and self._from_cast(index, name, key):
                 continue
-            if len(key) < 2 or name.kind == "place":
+            if len(key) < 2 or name.kind == "place" and index not in self.capitals:
                 continue
             draft = self._same_full(key, name)
             if draft is None:
@@ -173,7 +174,7 @@ class _Gathering:
         return info.given_gender if info is not None else None
 
     def _kind(self, name: Name) -> str:
-        return name.kind if name.kind in ("organisation", "group") else "person"
+        return {"place": "organisation"}.get(name.kind, name.kind if name.kind in _BODIES else "person")
 
     def _from_cast(self, index: int, name: Name, key: tuple[str, ...]) -> bool:
         """Join a name to the one of the cast who bears it, whose alias it holds, or of whose alias it is part."""
@@ -256,7 +257,7 @@ class _Gathering:
     def _take_short(self, index: int, name: Name, word: str) -> None:
         draft = self._owner(index, name, word)
         if draft is None:
-            if name.kind == "place":
+            if name.kind == "place" and index not in self.capitals:
                 return
             kind = "group" if self._is_family(name, word) else self._kind(name)
             draft = self._new((word,), self._text(name.core_first, name.last), kind)

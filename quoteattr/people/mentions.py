@@ -13,6 +13,7 @@ import attrs
 from quoteattr.grammar.phrases import phrase
 from quoteattr.mappings import LazyBySentence
 from quoteattr.reading import Entity, Mention, Reading, SubjectRole
+from quoteattr.values import INDIVIDUALS
 
 
 def mentions(reading: Reading) -> Reading:
@@ -27,7 +28,7 @@ def mentions(reading: Reading) -> Reading:
             )
     subjects = LazyBySentence(len(reading.sentences), lambda sentence: _subjects(reading, sentence))
     reading = attrs.evolve(reading, mentions=tuple(sorted(found)), subjects=subjects)
-    return attrs.evolve(reading, entities=_gendered(reading))
+    return attrs.evolve(reading, entities=gendered(reading))
 
 
 def _subjects(reading: Reading, sentence: int) -> Mapping[int, SubjectRole]:
@@ -40,10 +41,9 @@ def _subjects(reading: Reading, sentence: int) -> Mapping[int, SubjectRole]:
         span = clause.subject(verb) if kind == "V" else None
         if span is not None:
             head = phrase(reading, clause, *span)
-            if head.kind == "name":
-                found[head.head_last - 1] = SubjectRole.VERB
+            found[head.head_last - 1] = SubjectRole.VERB
     for cue in reading.cues_in(sentence):
-        if cue.source is not None and cue.source.kind == "name":
+        if cue.source is not None:
             last = cue.source.head_last - 1
             if cue.kind == "verb" and cue.form == "finite" and not cue.passive:
                 found[last] = SubjectRole.SOURCE
@@ -52,7 +52,7 @@ def _subjects(reading: Reading, sentence: int) -> Mapping[int, SubjectRole]:
     return found
 
 
-def _gendered(reading: Reading) -> tuple[Entity, ...]:
+def gendered(reading: Reading) -> tuple[Entity, ...]:
     """The entities, with the gender of pronouns that follow the only person named in a sentence."""
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     for word, info in enumerate(reading.words.entries):
@@ -63,7 +63,11 @@ def _gendered(reading: Reading) -> tuple[Entity, ...]:
     out = list(reading.entities)
     for number, counts in votes.items():
         gender, often = counts.most_common(1)[0]
-        if out[number].gender is None and often >= _VOTES and often > 2 * (counts.total() - often):
+        if (
+            out[number].gender is None
+            and often >= _VOTES[out[number].kind == "unnamed"]
+            and often > 2 * (counts.total() - often)
+        ):
             out[number] = out[number]._replace(gender=gender)
     return tuple(out)
 
@@ -76,7 +80,7 @@ def _only_person_before(reading: Reading, word: int) -> int | None:
     for mention in reading.mentions_before(word):
         if mention.sentence != sentence:
             break
-        if reading.entities[mention.entity].kind == "person":
+        if reading.entities[mention.entity].kind in INDIVIDUALS:
             if (
                 found not in (None, mention.entity)
                 or reading.outermost_quote_at(reading.words.starts[mention.first]) != around
@@ -87,5 +91,5 @@ def _only_person_before(reading: Reading, word: int) -> int | None:
 
 
 _GENDERS = ("male", "female")
-#: How many pronouns tell a gender.
-_VOTES = 2
+#: How many pronouns tell the gender of one with a name, and of one without.
+_VOTES = (2, 1)

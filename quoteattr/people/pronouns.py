@@ -2,56 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import dropwhile, takewhile
-
 from quoteattr.grammar.phrases import RELATIVES
 from quoteattr.grammar.phrases import phrase as phrase_of
 from quoteattr.people.descriptions import joint, name, role, same_description, unnamed
-from quoteattr.reading import Mention, Phrase, Reading, Resolution
+from quoteattr.people.resolver import Antecedent
+from quoteattr.reading import Phrase, Reading, Resolution
 from quoteattr.rule import Example, Rule
-
-#: How far back a pronoun looks, in sentences.
-_SENTENCES = 12
-_OPPOSITE = {"male": "female", "female": "male"}
-
-
-def _pronoun_gender(reading: Reading, phrase: Phrase) -> str | None:
-    """The gender of a pronoun for one person; None for any other phrase."""
-    info = reading.words.entries[phrase.head_first].pronoun
-    if phrase.kind != "pronoun" or info is None or info.number != "singular" or info.person != "3":
-        return None
-    return info.gender if info.gender in _OPPOSITE else None
-
-
-def _fits(reading: Reading, mention: Mention, gender: str) -> bool:
-    entity = reading.entities[mention.entity]
-    return entity.kind == "person" and entity.gender != _OPPOSITE[gender]
-
-
-def _back(
-    reading: Reading, phrase: Phrase, gender: str, subjects: bool, attribution: int
-) -> Iterator[tuple[int, Mention]]:
-    """Mentions before a pronoun that fit its gender, the nearest sentence first: (sentences back, mention)."""
-    here = reading.sentence_at(reading.words.starts[phrase.first])
-    told = _told(reading, phrase, attribution)
-    for mention in reading.mentions_before(phrase.first):
-        steps = here - mention.sentence
-        if steps > _SENTENCES:
-            return
-        if mention.quoted or mention.entity == told or not _fits(reading, mention, gender):
-            continue
-        if not subjects or reading.subject_role(mention):
-            yield steps, mention
-
-
-def _told(reading: Reading, phrase: Phrase, attribution: int) -> int | None:
-    """Whom the pronoun's own verb has for its addressee, so that it is not the speaker: *he* told *Lee*."""
-    cue = reading.attributions[attribution].answer.cue
-    if cue is None or cue.addressee is None or cue.addressee.kind != "name" or cue.addressee.first <= phrase.first:
-        return None
-    mention = reading.mention_at(cue.addressee.head_last - 1)
-    return mention.entity if mention is not None else None
 
 
 def relative(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
@@ -71,37 +27,49 @@ def relative(reading: Reading, phrase: Phrase, attribution: int) -> Resolution |
     return None
 
 
-def same_sentence(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
-    """The subject of the sentence that the pronoun stands in: *Ann Lee* left after *she* said ..."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
+def _meant(reading: Reading, phrase: Phrase) -> Antecedent | None:
+    """The one named or described before for whom most speaks: *she* said, *it* said."""
+    if phrase.kind != "pronoun" or reading.resolver is None:
         return None
-    here = list(takewhile(lambda found: not found[0], _back(reading, phrase, gender, True, attribution)))
-    return Resolution(here[-1][1].entity, "same-sentence", here[-1][1].span) if here else None
+    found = reading.resolver.of(phrase.head_first)
+    return found.place if found is not None else None
+
+
+def _resolution(place: Antecedent, rule: str) -> Resolution:
+    return Resolution(place.entity, rule, (place.first, place.last))
+
+
+def same_sentence(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
+    """One spoken of in the sentence that the pronoun stands in: *Ann Lee* left after *she* said ..."""
+    place = _meant(reading, phrase)
+    here = place is not None and place.sentence == reading.sentence_at(reading.words.starts[phrase.first])
+    return _resolution(place, "same-sentence") if place is not None and here else None
 
 
 def subject(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
-    """The subject or speaker of the nearest sentence before."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
+    """The subject or speaker of a sentence before."""
+    place = _meant(reading, phrase)
+    if place is None or place.sentence == reading.sentence_at(reading.words.starts[phrase.first]):
         return None
-    before = dropwhile(lambda found: not found[0], _back(reading, phrase, gender, True, attribution))
-    first = next(before, None)
-    if first is None:
-        return None
-    nearest = [first[1], *(mention for _, mention in takewhile(lambda found: found[0] == first[0], before))]
-    sure = [mention for mention in nearest if reading.entities[mention.entity].gender == gender] or nearest
-    best = max(sure, key=lambda mention: (reading.subject_role(mention), -mention.first))
-    return Resolution(best.entity, "subject", best.span)
+    acts = place.last - 1 in reading.subjects[place.sentence]
+    return _resolution(place, "subject") if acts else None
 
 
 def last_named(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
-    """The last person named outside a quotation."""
-    gender = _pronoun_gender(reading, phrase)
-    if gender is None:
+    """One who is no subject in a sentence before."""
+    place = _meant(reading, phrase)
+    if place is None or place.sentence == reading.sentence_at(reading.words.starts[phrase.first]):
         return None
-    found = next((mention for _, mention in _back(reading, phrase, gender, False, attribution)), None)
-    return Resolution(found.entity, "last-named", found.span) if found is not None else None
+    acts = place.last - 1 in reading.subjects[place.sentence]
+    return None if acts else _resolution(place, "last-named")
+
+
+def body(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
+    """The organisation named before that a noun with *the* fits best: *the company* said."""
+    if phrase.kind != "nominal" or reading.resolver is None:
+        return None
+    found = reading.resolver.of_body(phrase.first, phrase.head_last)
+    return _resolution(found.place, "body") if found is not None and found.place is not None else None
 
 
 def narrator(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | None:
@@ -123,32 +91,42 @@ RELATIVE = Rule(
     family="reference",
 )
 SAME_SENTENCE = Rule(
-    "same-sentence",
-    "A pronoun means the subject of its own sentence.",
-    same_sentence,
-    (
-        Example('Mia Tan called late. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
+    name="same-sentence",
+    claim="A pronoun means one spoken of in its own sentence, where most speaks for that.",
+    decide=same_sentence,
+    examples=(
+        Example('Mia Tan sat down. When Ann Lee came home, she said it was "a mess."', "Ann Lee"),
         Example('Ann Lee came home. "It rained," she said.', None),
     ),
     family="reference",
 )
 SUBJECT = Rule(
-    "subject",
-    "A pronoun means the subject or speaker of the nearest sentence before that fits it.",
-    subject,
-    (
+    name="subject",
+    claim="A pronoun means the subject or speaker of a sentence before, where most speaks for that.",
+    decide=subject,
+    examples=(
         Example('Ann Lee wrote to Mia Tan. "It rained," she said.', "Ann Lee"),
         Example('The harbour was empty. "It rained," she said.', None),
     ),
     family="reference",
 )
 LAST_NAMED = Rule(
-    "last-named",
-    "A pronoun means the last person named who fits it.",
-    last_named,
-    (
+    name="last-named",
+    claim="A pronoun means one named before who is no subject, where most speaks for that.",
+    decide=last_named,
+    examples=(
         Example('There was a letter for Mrs. Okafor. "It rained," she said.', "Mrs. Okafor"),
         Example('There was a letter for Mr. Okafor. "It rained," she said.', None),
+    ),
+    family="reference",
+)
+BODY = Rule(
+    name="body",
+    claim="A noun for a body, with 'the', means the organisation named before that it fits.",
+    decide=body,
+    examples=(
+        Example('Kestrel Energy opened its books. "It rained," the company said.', "Kestrel Energy"),
+        Example('The harbour was empty. "It rained," the company said.', None),
     ),
     family="reference",
 )

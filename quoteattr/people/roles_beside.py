@@ -25,3 +25,15 @@ def roles_beside(reading: Reading, name: Name) -> list[str]:
             if info.word_class not in "JNEjnX#'a" and not words.capitals[word]:
                 break
     return found
+
+
+def speaks(reading: Reading, name: Name) -> bool:
+    """Is a place the source of a verb that reports, with nothing before it in its phrase?"""
+    if name.kind != "place":
+        return False
+    sources = (
+        cue.source
+        for cue in reading.cues_in(reading.sentence_at(reading.words.starts[name.first]))
+        if cue.kind != "noun" and cue.source is not None
+    )
+    return any(source.first == name.first and source.last == name.last for source in sources)

@@ -1,47 +1,62 @@
-"""Make `lexicon/en/conversation.tsv`: what each piece of evidence weighs when a story's turns are given to persons.
+"""Make `lexicon/en/conversation.tsv`: what each piece of evidence weighs when turns are given to persons.
 
-    python -m quoteattr.training.conversation PDNC > quoteattr/lexicon/en/conversation.tsv
-    python -m quoteattr.training.conversation PDNC --folds 4
+    python -m quoteattr.training.conversation NOVELS.jsonl LITBANK.jsonl EXAM.txt ... > .../conversation.tsv
+    python -m quoteattr.training.conversation NOVELS.jsonl LITBANK.jsonl EXAM.txt ... --folds 4
 
-PDNC is a copy of the repository of the Project Dialogism Novel Corpus; each novel is read with its cast and without.
-The weights are those of an averaged perceptron over whole conversations (Collins 2002) in which wrong persons have a
-start; with --folds each novel is measured with weights of the others.
+Novels hold quotations and a cast (Project Dialogism Novel Corpus), each read with it and without; LitBank holds
+clusters of mentions; an exam's texts hold their speakers by name. The weights are those of an averaged perceptron over
+whole conversations (Collins 2002) in which wrong persons have a start; with --folds each work is measured with weights
+of the others.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import random
+import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
 from quoteattr.attributor import Attributor
 from quoteattr.conversation.beam import HISTORY, Option, assign, options
 from quoteattr.conversation.evidence import turning
-from quoteattr.conversation.scene import Scene, scene
-from quoteattr.evaluation import pdnc
-from quoteattr.evaluation.command import chosen
-from quoteattr.evaluation.pdnc import Novel
+from quoteattr.conversation.scene import NARRATOR, Scene, Turn, scene
 from quoteattr.reading import Reading
+from quoteattr.values import Character
 
 HEADER = """\
 # What each piece of evidence weighs when the turns of a conversation are given to persons: for lines tagged with a
 # pronoun, a noun ("noun" for one of a sex or age, "role", "kin") or a name ("fixed"), and lines without a tag ("none").
 #: columns\tevidence\tweight
-#: source\tProject Dialogism Novel Corpus, by quoteattr.training.conversation
+#: source\tProject Dialogism Novel Corpus, LitBank and stories written for quoteattr, by quoteattr.training.conversation
 #: licence\tfigures, MIT
 """
-_EPOCHS, _GAP, _LONGEST = 5, 6, 60
-#: Orders in which the passages are gone through.
-_SEEDS = (7, 8, 9, 10, 11)
-#: By how much the right person must win in training, and the name of that evidence.
-_MARGIN, _START = 10.0, "start"
+#: Paragraphs and turns at which a passage ends; weights near nothing, which are left out; epochs and orders.
+_GAP, _LONGEST, _SMALL, _EPOCHS, _SEEDS = 6, 60, 0.3, 4, (7, 8)
+#: By how much the right person must win in training, the name of that evidence, and how often a passage counts.
+_MARGIN, _START, _TIMES = 10.0, "start", {"novel": 1, "litbank": 2, "exam": 3}
+_GENDERS = {"M": "male", "F": "female"}
+#: What an exam calls a narrator.
+_SELF = frozenset(("i", "narrator", "the narrator"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "my", "their"))
+#: Whose turn it is: (reading, turn, first and last character) -> entity, None where the work does not tell.
+Gold = Callable[[Reading, Turn, int, int], "int | None"]
+
+
+class Work(NamedTuple):
+    """A text with its speakers: what corpus it is of, its conversations, whether a cast was given."""
+
+    kind: str
+    name: str
+    given: bool
+    passages: list[Passage]
 
 
 class Passage(NamedTuple):
@@ -50,56 +65,164 @@ class Passage(NamedTuple):
     scene: Scene
     choices: list[list[Option]]
     gold: list[int | None]
-    quotes: list[int]
 
 
-#: The speaker of a turn whom the corpus does not tell, or who is not among those of the reading.
-UNKNOWN = -2
+def works(paths: Sequence[str]) -> Iterator[Work]:
+    """The works of all files."""
+    for path in paths:
+        if path.endswith(".txt"):
+            for name, text, passages in exam_texts(Path(path).read_text("utf8")):
+                yield _work("exam", name, False, Attributor().read(text, settle=False), _named(passages))
+            continue
+        with Path(path).open(encoding="utf8") as lines:
+            for item in map(json.loads, lines):
+                yield from _of_corpus(item)
 
 
-def read(novel: Novel, given: bool) -> Reading:
-    """A novel, read with its cast or without."""
-    return Attributor(cast=novel.people if given else (), genre="fiction").read(novel.text, settle=False)
+def _of_corpus(item: Any) -> Iterator[Work]:
+    if item["cast"] and "mentions" in item["cast"][0]:
+        yield _work("litbank", item["id"], False, Attributor().read(item["text"], settle=False), _clustered(item))
+        return
+    names = {c["name"]: [c["name"], *c["aliases"]] for c in item["cast"]}
+    spoken = [(s, e, names.get(q["speaker"], [])) for q in item["quotes"] for s, e in q["spans"]]
+    cast = [
+        Character(c["name"], aliases=c["aliases"], gender=_GENDERS.get(c["gender"]))
+        for c in item["cast"]
+        if not c["name"].startswith("_")
+    ]
+    for given in (True, False):
+        reading = Attributor(cast=cast if given else (), genre="fiction").read(item["text"], settle=False)
+        yield _work("novel", item["id"], given, reading, _named(sorted(spoken)))
 
 
-def passages(novel: Novel, reading: Reading) -> list[Passage]:
-    """The conversations of one novel."""
-    whole = scene(reading)
-    spoken = sorted((*span, quotation.speaker) for quotation in novel.quotations for span in quotation.spans)
-    numbers = _numbers(novel, reading)
-    gold: list[int | None] = []
-    for turn in whole.turns:
-        start = reading.words.starts[turn.first]
+def exam_texts(file: str) -> Iterator[tuple[str, str, list[tuple[int, int, list[str]]]]]:
+    """The texts of an exam without their tags, and the names of their passages."""
+    for part in re.split(r"(?m)^=== ", file)[1:]:
+        head, _, body = part.partition("\n")
+        text, passages, open_tags, at = "", [], [], 0
+        for tag in re.finditer(r"\[\[(/|[^\]\n]+)\]\]", body):
+            text += body[at : tag.start()]
+            at = tag.end()
+            if tag[1] != "/":
+                open_tags.append((len(text), tag[1].lstrip("-~:").split("|")))
+            else:
+                start, names = open_tags.pop()
+                passages.append((start, len(text), [name for name in names if name]))
+        yield head, text + body[at:], sorted(passages)
+
+
+def _named(spoken: list[tuple[int, int, list[str]]]) -> Gold:
+    """By names: of those that bear one of a passage's the one whom the tag means, or who is named most."""
+    bearers: dict[str, list[int]] = {}
+
+    def gold(reading: Reading, turn: Turn, start: int, end: int) -> int | None:
+        if not bearers:
+            bearers[""] = []
+            for number, entity in enumerate(reading.entities):
+                for name in {_fold(text) for text in (entity.name, *entity.aliases)}:
+                    bearers.setdefault(name, []).append(number)
         at = bisect_right(spoken, (start + 3,)) - 1
-        name = spoken[at][2] if at >= 0 and spoken[at][1] > start else "_"
-        nobody = None if turn.noun is not None and name[0] != "_" else UNKNOWN
-        gold.append(numbers.get(name, nobody))
+        if at < 0 or spoken[at][1] <= start:
+            return None
+        if _SELF & {name.casefold() for name in spoken[at][2]} and turn.speaker in (None, NARRATOR):
+            return NARRATOR
+        found = {n for name in spoken[at][2] for n in bearers.get(_fold(name), ())}
+        own = reading.mention_at(turn.phrase.head_last - 1) if turn.phrase is not None else None
+        if own is not None and own.entity in found:
+            return own.entity
+        return min(found, key=lambda n: (reading.entities[n].kind == "unnamed", _far(reading, n, turn)), default=None)
+
+    return gold
+
+
+def _far(reading: Reading, number: int, turn: Turn) -> float:
+    """How few mentions one with a name has; how far off the next mention of one without is."""
+    entity = reading.entities[number]
+    if entity.kind == "unnamed":
+        return min(abs(first - turn.first) for first, _ in entity.mentions)
+    return -len(entity.mentions)
+
+
+def _fold(name: str) -> str:
+    words = name.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def _clustered(item: Any) -> Gold:
+    """By mentions: the entity most of whose mentions are the cluster's."""
+    mentions = sorted((s, e, c["name"]) for c in item["cast"] for s, e, _ in c["mentions"])
+    spoken = sorted((s, e, q["cluster"]) for q in item["quotes"] for s, e in q["spans"])
+    best: dict[str, int] = {}
+
+    def gold(reading: Reading, turn: Turn, start: int, end: int) -> int | None:
+        if not best:
+            best.update(_of_clusters(reading, mentions))
+        at = bisect_right(spoken, (start + 3,)) - 1
+        return best.get(spoken[at][2]) if at >= 0 and spoken[at][1] > start else None
+
+    return gold
+
+
+def _of_clusters(reading: Reading, mentions: list[tuple[int, int, str]]) -> dict[str, int]:
+    votes: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for number, entity in enumerate(reading.entities):
+        for first, last in entity.mentions:
+            start, end = reading.words.span(first, last)
+            for s, e, cluster in mentions[bisect_left(mentions, (start - 40,)) : bisect_left(mentions, (end,))]:
+                if 2 * (min(e, end) - max(s, start)) > max(e - s, end - start):
+                    votes[cluster][number] += 1
+    return {cluster: found.most_common(1)[0][0] for cluster, found in votes.items()} | {"": -9}
+
+
+def _work(kind: str, name: str, given: bool, reading: Reading, gold: Gold) -> Work:
+    whole = scene(reading)
+    starts = [reading.words.starts[turn.first] for turn in whole.turns]
+    ends = [reading.words.starts[turn.last - 1] for turn in whole.turns]
+    right = [gold(reading, turn, s, e) for turn, s, e in zip(whole.turns, starts, ends)]
+    right = [turn.speaker if turn.tag == "fixed" and r is None else r for turn, r in zip(whole.turns, right)]
     choices = options(whole)
     cuts = [0]
     for i in range(1, len(whole.turns)):
         if whole.turns[i].paragraph - whole.turns[i - 1].paragraph > _GAP or i - cuts[-1] >= _LONGEST:
             cuts.append(i)
     cuts.append(len(whole.turns))
-    out = []
-    for a, b in pairwise(cuts):
-        part = attrs.evolve(whole, turns=whole.turns[a:b], events=())
-        out.append(Passage(part, choices[a:b], gold[a:b], [len(t.attributions) for t in whole.turns[a:b]]))
-    return out
+    parts = [Passage(attrs.evolve(whole, turns=whole.turns[a:b]), choices[a:b], right[a:b]) for a, b in pairwise(cuts)]
+    return Work(kind, name, given, parts)
 
 
-def _numbers(novel: Novel, reading: Reading) -> dict[str, int]:
-    """The entity of each character: of those that bear a name of theirs the one named most."""
-    owners = {alias.casefold(): character.name for character in novel.cast for alias in character.aliases}
-    found: dict[str, int] = {}
-    for number, entity in enumerate(reading.entities):
-        owner = owners.get(entity.name.casefold())
-        best = reading.entities[found[owner]] if owner in found else None
-        if owner is not None and (best is None or not reading.cast and len(entity.mentions) > len(best.mentions)):
-            found[owner] = number
-    return found
+def learn(data: Sequence[Work]) -> dict[str, float]:
+    """The mean of averaged weights learned in several orders, as rare evidence hangs on the order."""
+    total: Counter[str] = Counter()
+    for seed in _SEEDS:
+        total.update(_learn(data, seed))
+    return {key: w / len(_SEEDS) for key, w in total.items() if abs(w) >= _SMALL * len(_SEEDS)}
 
 
-def _keys(passage: Passage, path: list[Option]) -> Counter[str]:
+def _learn(data: Sequence[Work], seed: int) -> dict[str, float]:
+    weights: defaultdict[str, float] = defaultdict(float, {_START: _MARGIN})
+    summed: defaultdict[str, float] = defaultdict(float)
+    parts = [p for work in data for p in work.passages for _ in range(_TIMES[work.kind])]
+    tasks = [(p, _handicapped(p), _forced(p)) for p in parts]
+    order, step = list(range(len(tasks))), 0
+    shuffle = random.Random(seed)
+    for _ in range(_EPOCHS):
+        shuffle.shuffle(order)
+        for index in order:
+            step += 1
+            passage, handicapped, forced = tasks[index]
+            got, want = (assign(passage.scene, choices, weights) for choices in (handicapped, forced))
+            if [o.who for o in got] == [o.who for o in want]:
+                continue
+            change = _keys(passage, want)
+            change.subtract(_keys(passage, got))
+            for key, n in change.items():
+                if n and key != _START:
+                    weights[key] += n
+                    summed[key] += n * step
+    return {key: weights[key] - summed[key] / (step + 1) for key in weights if key != _START}
+
+
+def _keys(passage: Passage, path: Sequence[Option]) -> Counter[str]:
     found: Counter[str] = Counter()
     history: tuple[int | None, ...] = ()
     for number, option in enumerate(path):
@@ -110,6 +233,7 @@ def _keys(passage: Passage, path: list[Option]) -> Counter[str]:
 
 
 def _forced(passage: Passage) -> list[list[Option]]:
+    """The right options, all where none is right."""
     return [
         [option for option in offered if option.who == right] or offered
         for offered, right in zip(passage.choices, passage.gold)
@@ -126,95 +250,49 @@ def _handicapped(passage: Passage) -> list[list[Option]]:
     ]
 
 
-def learn(data: list[Passage], epochs: int = _EPOCHS) -> dict[str, float]:
-    """The mean of the weights learned in several orders, as rare evidence hangs on the order."""
-    total: defaultdict[str, float] = defaultdict(float)
-    for seed in _SEEDS:
-        for key, weight in _learn(data, epochs, seed).items():
-            total[key] += weight
-    return {key: weight / len(_SEEDS) for key, weight in total.items()}
-
-
-def _learn(data: list[Passage], epochs: int, seed: int) -> dict[str, float]:
-    """Averaged weights."""
-    weights: defaultdict[str, float] = defaultdict(float, {_START: _MARGIN})
-    total: defaultdict[str, float] = defaultdict(float)
-    tasks = [(passage, _handicapped(passage), _forced(passage)) for passage in data]
-    order, step = list(range(len(data))), 0
-    shuffle = random.Random(seed)
-    for _ in range(epochs):
-        shuffle.shuffle(order)
-        for index in order:
-            step += 1
-            passage, handicapped, forced = tasks[index]
-            got = assign(passage.scene, handicapped, weights)
-            want = assign(passage.scene, forced, weights)
-            if [o.who for o in got] == [o.who for o in want]:
-                continue
-            change = _keys(passage, want)
-            change.subtract(_keys(passage, got))
-            for key, n in change.items():
-                if n and key != _START:
-                    weights[key] += n
-                    total[key] += n * step
-    return {key: weights[key] - total[key] / (step + 1) for key in weights if key != _START}
-
-
-def measure(data: list[Passage], weights: dict[str, float]) -> Counter[str]:
+def measure(work: Work, weights: dict[str, float]) -> Counter[str]:
     """Right and all turns, by kind of tag, counted where the speaker is known."""
     seen: Counter[str] = Counter()
-    for passage in data:
-        for turn, option, right, offered in zip(
-            passage.scene.turns, assign(passage.scene, passage.choices, weights), passage.gold, passage.choices
-        ):
-            for tag in ("all", turn.tag) if right != UNKNOWN else ():
-                seen[tag] += 1
-                seen[f"{tag} right"] += option.who == right
-                seen[f"{tag} offered"] += any(o.who == right for o in offered)
+    for passage in work.passages:
+        chosen = assign(passage.scene, passage.choices, weights)
+        for turn, option, right, offered in zip(passage.scene.turns, chosen, passage.gold, passage.choices):
+            if right is not None:
+                seen[turn.tag] += 1
+                seen[turn.tag + " right"] += option.who == right
+                seen[turn.tag + " offered"] += any(o.who == right for o in offered)
     return seen
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Print the table, or with `--folds` the share that is right in novels not learned from."""
-    parser = argparse.ArgumentParser(prog="quoteattr.training.conversation")
-    parser.add_argument("pdnc", type=Path)
-    parser.add_argument("--documents", type=Path, metavar="FILE", help="only the novels whose names FILE holds")
-    parser.add_argument(
-        "--folds", type=int, default=0, help="into how many parts novels are shared out, each left out once"
-    )
-    asked = parser.parse_args(arguments)
-    folders = pdnc.find(asked.pdnc)
-    items = [pdnc.read(folders[name]) for name in chosen(asked.documents, folders)]
-    novels = [passages(item, read(item, given)) for given in (True, False) for item in items]
-    if asked.folds:
-        _print_held_out(novels, len(items), asked.folds)
-        return
-    sys.stdout.write(HEADER)
-    for key, weight in sorted(learn([p for novel in novels for p in novel]).items()):
-        if abs(weight) >= 0.05:
+def main(paths: Sequence[str], folds: int = 0) -> None:
+    """Print the table, or with `folds` the share that is right in works not learned from."""
+    data = list(works(paths))
+    if not folds:
+        sys.stdout.write(HEADER)
+        for key, weight in sorted(learn(data).items()):
             print(f"{key}\t{weight:.2f}")
-
-
-def _print_held_out(novels: list[list[Passage]], count: int, folds: int) -> None:
-    """What is right in each novel by weights of the others; the first `count` are read with their casts."""
-    seen: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        return
+    order = {name: n for n, name in enumerate(dict.fromkeys(work.name for work in data))}
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(folds):
-        weights = learn([p for n, novel in enumerate(novels) if n % count % folds != fold for p in novel])
-        for n, novel in enumerate(novels):
-            if n % count % folds == fold:
-                seen[n < count] += measure(novel, weights)
-    for given, counts in seen.items():
-        _show(given, counts)
+        weights = learn([work for work in data if order[work.name] % folds != fold])
+        print(f"fold {fold}: {len(weights)} weights", file=sys.stderr)
+        for work in data:
+            if order[work.name] % folds == fold:
+                seen[work.kind + (" with cast" if work.given else "")] += measure(work, weights)
+    for kind, counts in seen.items():
+        _show(kind, counts)
 
 
-def _show(given: bool, seen: Counter[str]) -> None:
-    print("with casts:" if given else "without casts:")
-    for tag in (tag for tag in ("all", "pronoun", "noun", "role", "kin", "none", "fixed") if seen[tag]):
-        print(
-            f"  {tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
-            f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
-        )
+def _show(kind: str, seen: Counter[str]) -> None:
+    print(f"{kind}:")
+    for tag in ("pronoun", "noun", "role", "kin", "none", "fixed"):
+        if seen[tag]:
+            print(
+                f"  {tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
+                f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    _folds = int(sys.argv[sys.argv.index("--folds") + 1]) if "--folds" in sys.argv else 0
+    main([path for path in sys.argv[1:] if path.endswith((".jsonl", ".txt"))], _folds)

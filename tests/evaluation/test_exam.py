@@ -99,7 +99,7 @@ def test_whole_text_is_no_answer() -> None:
 
 def test_settings_choose_the_reader() -> None:
     """A text that names its genre is read as such."""
-    body = '"It rained," said Ann Lee.\n\n"All day?" said Bo Tan.\n\n[[Ann Lee]]"All day and all night."[[/]]'
+    body = 'Bo Tan met Ann Lee.\n\n"It rained," said Ann Lee.\n\n[[Bo Tan]]"All day and all night."[[/]]'
     stories = parse(f"=== story: a\n@ genre=fiction\n{body}\n=== news: b\n@ genre=news\n{body}")
     assert [[True], [False]] == [[one.right for one in text] for text in examine(stories).texts]
 
