@@ -56,7 +56,7 @@ def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
             raise RuleError(f"two rules are named {name!r}")
     for rule in rules:
         if rule.family == "turn" and rule not in TURN_RULES:
-            raise RuleError(f"{rule.name!r}: turn rules are weighed together and take no new one; write a source rule")
+            raise RuleError(f"{rule.name!r}: turn rules cannot be added; write a source rule")
     return rules
 
 
@@ -170,7 +170,7 @@ class Attributor:
         unknown = set(names) - {rule.name for rule in self.rules}
         if unknown:
             raise RuleError(
-                f"there is no rule {sorted(unknown)[0]!r}; there are {', '.join(rule.name for rule in self.rules)}"
+                f"there is no rule {sorted(unknown)[0]!r}; choose from {', '.join(rule.name for rule in self.rules)}"
             )
         return attrs.evolve(self, rules=tuple(rule for rule in self.rules if rule.name not in names))
 

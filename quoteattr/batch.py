@@ -216,8 +216,8 @@ class _Workers:
             starts[0].result()
         except BrokenProcessPool as error:
             raise RuntimeError(
-                "worker processes do not start: what asks for them stands under 'if __name__ == \"__main__\":', "
-                "and a rule of yours in a module that they can import"
+                "worker processes do not start: put the call under 'if __name__ == \"__main__\":', "
+                "and rules of your own into a module that the workers can import"
             ) from error
 
 

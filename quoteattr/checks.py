@@ -27,7 +27,7 @@ def among(allowed: tuple[str, ...]) -> Any:
 
     def check(owner: object, field: Any, value: object) -> None:
         if value not in allowed:
-            raise ValueError(f"{type(owner).__name__}: {field.name} is {value!r}; there are {', '.join(allowed)}")
+            raise ValueError(f"{type(owner).__name__}: {field.name} is {value!r}; choose from {', '.join(allowed)}")
 
     return check
 
@@ -46,5 +46,5 @@ def chosen(allowed: tuple[str, ...], what: str, values: Iterable[str]) -> frozen
     given = listed(values, what, repr(allowed[0]))
     for value in given:
         if value not in allowed:
-            raise ValueError(f"there is no {value!r} among {what}; there are {', '.join(allowed)}")
+            raise ValueError(f"{value!r} is not one of the {what}; choose from {', '.join(allowed)}")
     return frozenset(given)

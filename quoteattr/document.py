@@ -113,7 +113,7 @@ class Document:
         """
         kinds, modalities = _several(KINDS, "kinds", kind), _several(MODALITIES, "modalities", modality)
         if min_confidence is not None and (isinstance(min_confidence, bool) or not 0 <= min_confidence <= 1):
-            raise ValueError(f"min_confidence is a number from 0 to 1, not {min_confidence!r}")
+            raise ValueError(f"min_confidence must be a number from 0 to 1, not {min_confidence!r}")
         return tuple(
             quote
             for quote in self.quotes

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     command = COMMANDS.get(words[0]) if words else None
     try:
-        return command(words[1:]) if command else folder.main(words, f"Other measures: {', '.join(COMMANDS)}.")
+        return command(words[1:]) if command else folder.main(words, f"Other commands: {', '.join(COMMANDS)}.")
     except (OSError, QuoteattrError, UnicodeDecodeError) as error:
         print(f"quoteattr.evaluate: {error}", file=sys.stderr)
         return _FAILED

@@ -43,4 +43,4 @@ def old_fields(**new: str) -> Callable[[Any, str], Any]:
 
 
 def _warn(old: str, new: str, level: int) -> None:
-    warnings.warn(f"{old} is called {new} now", DeprecationWarning, stacklevel=level)
+    warnings.warn(f"{old} is deprecated; use {new}", DeprecationWarning, stacklevel=level)

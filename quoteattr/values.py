@@ -84,7 +84,7 @@ def _has_letters(character: Character, attribute: Attribute[str], name: str) -> 
 
 def _not_blank(character: Character, attribute: Attribute[str], alias: str) -> None:
     if not alias.strip():
-        raise ValueError(f"{character.name!r}: an alias cannot be empty, as {alias!r} is: leave it out")
+        raise ValueError(f"{character.name!r}: the alias {alias!r} is empty: leave it out")
 
 
 @frozen
@@ -225,7 +225,7 @@ class Quote:
     def words(self, span: Span | None) -> str | None:
         """The words of the document that one of the quotation's spans covers; None for None."""
         if not isinstance(span, Span | None):
-            raise TypeError(f"pass a Span, as quote.source is, not {type(span).__name__}")
+            raise TypeError(f"pass a Span such as quote.source, not {type(span).__name__}")
         return None if span is None else span.of(self._document)
 
     def explain(self) -> str:

@@ -124,8 +124,8 @@ def test_document_reads_back_equal(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("change", "complaint"), [
-    ({"version": 2}, "this is JSON form 2"),
-    ({"version": None}, "this is JSON form None"),
+    ({"version": 2}, "this is version 2 of the JSON format"),
+    ({"version": None}, "this is version None of the JSON format"),
     ({"quotes": None}, "not the JSON form of a Document"),
     ({"quotes": [{}]}, r"not the JSON form of a Document: quotes\[0\]: posted: it is missing"),
     ({"speakers": [{"id": "s0"}]}, r"not the JSON form of a Document: speakers\[0\]: name: it is missing"),
@@ -168,8 +168,8 @@ def test_text_of_a_wrong_type_is_refused(value: object, complaint: str) -> None:
 @pytest.mark.parametrize(("settings", "error", "complaint"), [
     ({"kinds": "direct"}, TypeError, r"pass a list of kinds, not one string: \['direct'\]"),
     ({"modalities": "speech"}, TypeError, r"pass a list of modalities, not one string: \['speech'\]"),
-    ({"kinds": ["spoken"]}, ValueError, "there is no 'spoken' among kinds; there are direct, mixed"),
-    ({"modalities": ["song"]}, ValueError, "there is no 'song' among modalities; there are speech, writing"),
+    ({"kinds": ["spoken"]}, ValueError, "'spoken' is not one of the kinds; choose from direct, mixed"),
+    ({"modalities": ["song"]}, ValueError, "'song' is not one of the modalities; choose from speech, writing"),
     ({"cast": ["Ann Lee"]}, TypeError, r"a cast holds Character values, not str: Character\('Ann Lee'\)"),
     ({"cast": [Character("Ann"), Character("Ann")]}, ValueError, "two characters of the cast are named 'Ann'"),
     ({"genre": "poem"}, ValueError, "genre"),
@@ -191,7 +191,7 @@ def test_settings_are_keywords_only() -> None:
 
 def test_unknown_rule_cannot_be_left_out() -> None:
     """`without` of an unknown name lists the rules that there are."""
-    with pytest.raises(RuleError, match="there is no rule 'tag-under'; there are tag-after, "):
+    with pytest.raises(RuleError, match="there is no rule 'tag-under'; choose from tag-after, "):
         Attributor().without("tag-under")
 
 

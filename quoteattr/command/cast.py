@@ -30,7 +30,7 @@ def _character(number: int, entry: Any) -> Character:
         raise ValueError(f'entry {number} is not an object with a name: {{"name": "Ann Lee"}}')
     unknown = [key for key in entry if key not in _KEYS]
     if unknown:
-        raise ValueError(f"entry {number} has a key {unknown[0]!r}; there are {', '.join(_KEYS)}")
+        raise ValueError(f"entry {number} has an unknown key {unknown[0]!r}; the keys are {', '.join(_KEYS)}")
     try:
         return Character(**{key: value for key, value in entry.items() if value is not None or key == "name"})
     except (TypeError, ValueError) as error:

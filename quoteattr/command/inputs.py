@@ -189,8 +189,8 @@ def _record(place: Place, line: bytes, fields: Fields) -> Record | Unreadable:
         return Unreadable(place, f'not an object: {{"{fields.text}": "..."}}')
     if fields.text not in entry:
         there = ", ".join(map(repr, list(entry)[:5])) or "none"
-        return Unreadable(place, f"no field {fields.text!r}; there are {there}", lacking=True)
+        return Unreadable(place, f"no field {fields.text!r}; the fields are {there}", lacking=True)
     if not isinstance(entry[fields.text], str):
-        return Unreadable(place, f"the field {fields.text!r} holds no string")
+        return Unreadable(place, f"the field {fields.text!r} is not a string")
     key = None if fields.id is None else entry.get(fields.id)
     return Record(place, entry.pop(fields.text), key, entry)

@@ -14,25 +14,26 @@ from quoteattr.values import KINDS, MODALITIES
 
 _MORE = """\
 input:
-  a folder stands for its files in .txt, .jsonl and .ndjson, and for those of the folders in it
-  .jsonl and .ndjson hold one JSON object a line, with its text in the field "text"; behind .gz all are unpacked
-  --input tells what other files, or standard input, hold
+  folders are searched, with their subfolders, for .txt, .vtt, .srt, .eml, .jsonl and .ndjson files
+  .jsonl and .ndjson files have one JSON object per line, with the text in the field "text"
+  files whose names end in .gz are decompressed
+  --input sets the type of standard input and of files with other names
 
 formats:
-  text    for people: every quotation in text order, under the number of its paragraph (from 1)
-  json    for one text its document; for more a list of documents, each with a "file" key
-  jsonl   one document a line, each with a "file" key ("-" for standard input)
-          of JSON lines also with the number of its "line" (from 1) and, with --id-field, its "id"
-  records one quotation a line, as a flat JSON object, with the other fields of its line of input
-  tsv     a table with a line of column names, one quotation a row, the file's name (and line) first
-  html    a page to look at in a browser, the texts one under the other
-  brat    standoff annotations (.ann); of more than one text into the folder --output, with the texts
-Positions count the characters of the text as it stands, line ends and byte order mark included.
+  text    for reading: every quotation in text order, with the number of its paragraph (from 1)
+  json    a document for one text; for several, a list of documents, each with a "file" key
+  jsonl   one document per line, each with a "file" key ("-" for standard input);
+          for JSON lines also the number of the "line" (from 1) and, with --id-field, the "id"
+  records one quotation per line, as a flat JSON object, with the other fields of the input record
+  tsv     a table with column names and one quotation per row; the file's name (and line) comes first
+  html    a web page with all texts
+  brat    standoff annotations (.ann); for several texts, the texts and annotations in the folder --output
+Positions count the characters of the text, including line breaks and a byte order mark.
 
 A cast file is a JSON list: [{"name": "Elizabeth Bennet", "aliases": ["Lizzy"], "gender": "female"}, ...]
-A file or line that cannot be read, or is not UTF-8, is reported and left out; the exit status is then 2.
-No file that exists is changed or replaced, unless --overwrite or --resume says so.
-Output stands in FILE.part until it is whole.
+Files and lines that cannot be read, or are not UTF-8, are reported and skipped; the exit status is then 2.
+Existing files are changed or replaced only with --overwrite or --resume.
+Unfinished output is in FILE.part.
 """
 
 
@@ -48,38 +49,54 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     """What the command line asks for; wrong options end the program with one line."""
     parser = _Parser(
         prog="quoteattr",
-        description="Print who said what in English texts.",
+        description="Find quotations in English texts and print who said them.",
         epilog=_MORE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("files", nargs="*", metavar="FILE", help="a UTF-8 file or a folder; none, or -, is standard input")
-    add("--input", choices=("auto", "text", "jsonl"), default="auto", help="what the files hold (by their names)")
-    add("--field", default="text", metavar="NAME", help="the field of JSON lines that holds the text (text)")
-    add("--id-field", metavar="NAME", help="the field of JSON lines that is kept as the id")
-    add("--format", choices=tuple(FORMS), default="text", help="what to print (text)")
-    add("--output", metavar="FILE", help="where to write it (standard output)")
-    add("--overwrite", action="store_true", help="replace files that exist")
-    add("--resume", action="store_true", help="go on behind what an interrupted run has written for --output")
-    add("--processes", type=_count, default=1, metavar="N", help="share the work among so many (1)")
-    add("--explain", action="store_true", help="say why this speaker, for every quotation")
-    add("--kinds", type=_kinds, default=KINDS, metavar="KIND[,KIND]", help=f"only these: {', '.join(KINDS)}")
+    add("files", nargs="*", metavar="FILE", help="a UTF-8 file or a folder; standard input if none or -")
+    add(
+        "--input",
+        choices=("auto", "text", "jsonl"),
+        default="auto",
+        help="the type of the files (default: by their names)",
+    )
+    add("--field", default="text", metavar="NAME", help="the field of JSON lines with the text (default: text)")
+    add("--id-field", metavar="NAME", help="the field of JSON lines to copy as the id")
+    add("--format", choices=tuple(FORMS), default="text", help="the output format (default: text)")
+    add("--output", metavar="FILE", help="the file or folder to write (default: standard output)")
+    add("--overwrite", action="store_true", help="replace existing files")
+    add("--resume", action="store_true", help="continue an interrupted run with the same --output")
+    add("--processes", type=_count, default=1, metavar="N", help="the number of processes (default: 1)")
+    add("--explain", action="store_true", help="explain the speaker of every quotation")
+    add(
+        "--kinds",
+        type=_kinds,
+        default=KINDS,
+        metavar="KIND[,KIND]",
+        help=f"only these kinds: {', '.join(KINDS)} (default: all)",
+    )
     add(
         "--modalities",
         type=_modalities,
         default=MODALITIES,
         metavar="MODALITY[,MODALITY]",
-        help=f"only these: {', '.join(MODALITIES)}",
+        help=f"only these: {', '.join(MODALITIES)} (default: all)",
     )
-    add("--min-confidence", type=_confidence, metavar="SHARE", help="only what is so sure, from 0 to 1")
-    add("--cast", metavar="FILE.json", help="who may speak, and by which names")
-    add("--open", action="store_true", help="show the page of --format html in a browser")
+    add(
+        "--min-confidence",
+        type=_confidence,
+        metavar="SHARE",
+        help="only quotations with this confidence or more, from 0 to 1",
+    )
+    add("--cast", metavar="FILE.json", help="a list of characters with their names")
+    add("--open", action="store_true", help="open the page of --format html in a browser")
     add("--version", action="version", version=f"%(prog)s {quoteattr.__version__}")
     given = parser.parse_intermixed_args(argv)
     if given.resume and (given.format not in RESUMABLE or not given.output):
         parser.error(f"--resume needs --output FILE, and --format {', '.join(RESUMABLE[:-1])} or {RESUMABLE[-1]}")
     if given.open and given.format not in ("text", "html"):
-        parser.error(f"--open shows a page: leave out --format {given.format}")
+        parser.error(f"--open needs --format html, not {given.format}")
     given.format = "html" if given.open else given.format
     given.files = given.files or [STANDARD_INPUT]
     return given
@@ -87,7 +104,7 @@ def options(argv: list[str] | None) -> argparse.Namespace:
 
 def _count(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"it is a number from 1 on, not {value!r}")
+        raise argparse.ArgumentTypeError(f"expected a whole number, 1 or more, not {value!r}")
     return int(value)
 
 
@@ -97,7 +114,7 @@ def _confidence(value: str) -> float:
     except ValueError:
         share = -1
     if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"it is a number from 0 to 1, not {value!r}")
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, not {value!r}")
     return share
 
 
@@ -114,6 +131,6 @@ def _some(allowed: tuple[str, ...], what: str, value: str) -> tuple[str, ...]:
     wrong = [name for name in named if name not in allowed]
     if wrong or not named:
         raise argparse.ArgumentTypeError(
-            f"there is no {what} {(wrong or [value])[0]!r}; there are {', '.join(allowed)}"
+            f"there is no {what} {(wrong or [value])[0]!r}; choose from {', '.join(allowed)}"
         )
     return named

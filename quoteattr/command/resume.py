@@ -48,7 +48,7 @@ class Begun:
 
     def anew(self) -> set[str]:
         """Note what is asked for; nothing is done yet. FileExistsError where files stand in the way."""
-        self._target.refuse_to_replace(", --resume goes on behind it")
+        self._target.refuse_to_replace(", or --resume to continue it")
         if not self._target.overwrite and self._target.journal.exists():
             self._noted()
         write_whole(self._target.journal, json.dumps(self._asked, indent=2).encode() + b"\n")
@@ -63,7 +63,7 @@ class Begun:
         if not target.part.exists() and not target.path.exists():
             return self.anew()
         if target.part.exists() and target.path.exists() and not target.overwrite:
-            raise ValueError(f"it exists, and so does {target.part.name}; --overwrite puts this in its place")
+            raise ValueError(f"it exists, and so does {target.part.name}; use --overwrite to replace it")
         self._compare(self._noted())
         held = target.part if target.part.exists() else target.path
         done, end = finished(held, self._form, self._wanted)
@@ -78,7 +78,7 @@ class Begun:
         try:
             noted = json.loads(path.read_bytes())
         except FileNotFoundError:
-            raise ValueError(f"there is no {path.name} of a run that could be resumed") from None
+            raise ValueError(f"cannot resume, because there is no {path.name}") from None
         except ValueError:
             noted = None
         if not isinstance(noted, dict) or "quoteattr" not in noted:
@@ -89,7 +89,7 @@ class Begun:
         for key, now in self._asked.items():
             if noted.get(key) != now:
                 raise ValueError(
-                    f"it was begun with {key} {noted.get(key)}, and this is {now}; --overwrite begins anew"
+                    f"it was started with {key} {noted.get(key)}, not {now}; use --overwrite to start again"
                 )
 
 

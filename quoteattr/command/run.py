@@ -120,13 +120,13 @@ def _run(given: argparse.Namespace) -> int:
         source = _Source(records(names, fields), _shown(given, fields, names), given.min_confidence)
         with closing(source.documents(reader, given.processes)) as documents:
             for path in brat_folder(documents, Path(given.output), names, given.overwrite):
-                source.failed(f"{path}: it exists; --overwrite replaces it")
+                source.failed(f"{path}: it exists; use --overwrite to replace it")
         if source.status == INTERRUPTED:
-            _complain(f"interrupted; what was done stands in {given.output}")
+            _complain(f"interrupted; the output so far is in {given.output}")
         return source.status
     for name in (*names, given.cast):
         if name is not None and same_file(name, given.output):
-            return _complain(f"--output would overwrite {given.output}, which is to be read")
+            return _complain(f"--output would overwrite {given.output}, which is an input")
     return _written(given, reader, fields, names, wanted)
 
 
@@ -147,8 +147,8 @@ def _written(
             out.write(show(piece))
             out.flush()
     if source.status == INTERRUPTED:
-        left = "" if target is None else f"; what was done stands in {target.part.name}"
-        _complain("interrupted" + ("; --resume goes on from here" if begun else left))
+        left = "" if target is None else f"; the output so far is in {target.part.name}"
+        _complain("interrupted" + ("; use --resume to continue" if begun else left))
     elif target is not None:
         target.finish()
     return source.status

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
-_EXISTS = "it exists; --overwrite replaces it"
+_EXISTS = "it exists; use --overwrite to replace it"
 
 
 class Target:
@@ -47,7 +47,9 @@ class Target:
         if not self.overwrite and self.path.exists():
             raise FileExistsError(_EXISTS + hint)
         if not self.overwrite and self.part.exists():
-            raise FileExistsError(f"{self.part.name} is left from an interrupted run; --overwrite replaces it{hint}")
+            raise FileExistsError(
+                f"{self.part.name} is left from an interrupted run; use --overwrite to replace it{hint}"
+            )
 
     def finish(self) -> None:
         """Move what was written to its name."""

@@ -16,16 +16,14 @@ def parser(name: str, description: str) -> argparse.ArgumentParser:
     """The options that every subcommand has; `name` is empty for texts of one's own."""
     out = argparse.ArgumentParser(prog=f"quoteattr.evaluate {name}".strip(), description=description)
     out.add_argument("--json", action="store_true", help="print the figures as JSON")
-    out.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N that are wrong")
+    out.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N errors")
     return out
 
 
 def folder_parser(name: str, description: str) -> argparse.ArgumentParser:
     """The options of a subcommand that reads a corpus."""
     out = parser(name, description)
-    out.add_argument(
-        "folder", metavar="FOLDER", type=Path, help="a copy of the corpus's repository, or of a part of it"
-    )
+    out.add_argument("folder", metavar="FOLDER", type=Path, help="a copy of the corpus's repository, or part of it")
     documents_option(out)
     return out
 
@@ -36,7 +34,7 @@ def documents_option(parser: argparse.ArgumentParser) -> None:
         "--documents",
         metavar="FILE",
         type=Path,
-        help='only the documents whose ids FILE holds, one a line, or as the "id" of JSON objects',
+        help='only the documents with the ids in FILE, one per line, or as the "id" of JSON objects',
     )
 
 
@@ -49,7 +47,7 @@ def chosen(file: Path | None, known: Collection[str]) -> list[str]:
     missing = sorted(wanted - set(known))
     if missing:
         print(
-            f"quoteattr.evaluate: {len(missing)} of {len(wanted)} documents are not there: {missing[0]}",
+            f"quoteattr.evaluate: {len(missing)} of {len(wanted)} documents not found: {missing[0]}",
             file=sys.stderr,
         )
     return [name for name in known if name in wanted]

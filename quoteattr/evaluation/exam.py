@@ -201,9 +201,9 @@ def reader_of(text: TaggedText, default: Attributor) -> Attributor:
 
 def main(arguments: list[str]) -> int:
     """Judge the texts of files, print how many passages are right; the exit status is 0."""
-    options = parser("exam", "Measure quoteattr on texts with their readings in tags.")
-    options.add_argument("files", nargs="+", metavar="FILE", type=Path, help="texts in the form of seeds/README.md")
-    options.add_argument("--by-text", action="store_true", help="show the count of each text")
+    options = parser("exam", "Measure accuracy on texts with the right answers in tags.")
+    options.add_argument("files", nargs="+", metavar="FILE", type=Path, help="texts in the format of seeds/README.md")
+    options.add_argument("--by-text", action="store_true", help="show the figures of each text")
     given = options.parse_args(arguments)
     exam = examine(text for path in given.files for text in load(path))
     misses = [str(one) for one in islice(exam.misses, given.misses)]

@@ -13,15 +13,18 @@ from quoteattr.values import KINDS
 
 def main(arguments: list[str], epilog: str | None = None) -> int:
     """Measure a folder of annotated texts."""
-    options = parser("", "Measure quoteattr on annotated texts.")
+    options = parser("", "Measure accuracy on annotated texts.")
     options.epilog = epilog
     options.add_argument(
-        "folder", metavar="GOLD_DIR", type=Path, help="a folder of .txt files, each with its .ann or .json beside it"
+        "folder",
+        metavar="GOLD_DIR",
+        type=Path,
+        help="a folder of .txt files, each with an .ann or .json file beside it",
     )
     options.add_argument(
-        "--annotations", metavar="DIR", type=Path, help="the folder of the .ann or .json files (GOLD_DIR)"
+        "--annotations", metavar="DIR", type=Path, help="the folder of the .ann or .json files (default: GOLD_DIR)"
     )
-    options.add_argument("--kinds", metavar="KIND[,KIND]", help=f"only these: {', '.join(KINDS)}")
+    options.add_argument("--kinds", metavar="KIND[,KIND]", help=f"only these kinds: {', '.join(KINDS)} (default: all)")
     documents_option(options)
     given = options.parse_args(arguments)
     kinds = given.kinds.split(",") if given.kinds else KINDS

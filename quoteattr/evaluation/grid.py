@@ -74,12 +74,12 @@ def measure(name: str, items: Iterable[Item], attributor: Attributor | None = No
 
 def main(arguments: list[str]) -> int:
     """Measure grids and print what is right, row by row; the exit status is 0."""
-    options = parser("grid", "Measure quoteattr on plain texts in every combination.")
-    options.add_argument("names", nargs="*", metavar="NAME", help=f"some of {', '.join(GRIDS)} (default: all)")
-    options.add_argument("--rounds", type=int, metavar="N", help="how often each combination is made of other words")
+    options = parser("grid", "Measure accuracy on generated texts, in every combination.")
+    options.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of {', '.join(GRIDS)} (default: all)")
+    options.add_argument("--rounds", type=int, metavar="N", help="the number of variants of each combination")
     given = options.parse_args(arguments)
     if unknown := sorted(set(given.names) - set(GRIDS)):
-        options.error(f"there is no grid {unknown[0]}; there are {', '.join(GRIDS)}")
+        options.error(f"there is no grid {unknown[0]}; choose from {', '.join(GRIDS)}")
     chosen = [name for name in GRIDS if not given.names or name in given.names]
     records = []
     for name in chosen:

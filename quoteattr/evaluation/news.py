@@ -263,9 +263,9 @@ def _numbered(spans: Iterable[Span]) -> Iterator[tuple[Span, int]]:
 
 def main(arguments: list[str]) -> int:
     """Measure a copy of PolNeAR."""
-    options = folder_parser("polnear", "Measure quoteattr on PolNeAR, as its repository has it.")
+    options = folder_parser("polnear", "Measure accuracy on a copy of the PolNeAR repository.")
     options.add_argument(
-        "--check", action="store_true", help="ask for speakers in the articles kept for trials, not in those looked at"
+        "--check", action="store_true", help="score speakers in the held-out articles, not in the development ones"
     )
     given = options.parse_args(arguments)
     files = polnear.find(given.folder)

@@ -214,10 +214,8 @@ def decisions(novel: Novel, document: Document) -> Iterator[tuple[Quote, bool]]:
 
 def main(arguments: list[str]) -> int:
     """Measure a copy of the Project Dialogism Novel Corpus."""
-    options = folder_parser(
-        "pdnc", "Measure quoteattr on the Project Dialogism Novel Corpus, as its repository has it."
-    )
-    options.add_argument("--cast", action="store_true", help="tell the cast of each novel, and want its main names")
+    options = folder_parser("pdnc", "Measure accuracy on a copy of the Project Dialogism Novel Corpus.")
+    options.add_argument("--cast", action="store_true", help="pass the cast list of each novel")
     given = options.parse_args(arguments)
     folders = pdnc.find(given.folder)
     novels = (pdnc.read(folders[name]) for name in chosen(given.documents, folders))

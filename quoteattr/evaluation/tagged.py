@@ -109,7 +109,7 @@ def _untagged(body: str) -> tuple[str, tuple[Passage, ...]]:
             start, words = opened.pop()
             passages.append(_passage(Span(start, size), words))
         else:
-            raise FormatError(f"[[/]] without its beginning, behind {''.join(kept)[-40:]!r}")
+            raise FormatError(f"[[/]] without an opening tag, after {''.join(kept)[-40:]!r}")
     if opened:
         raise FormatError(f"[[{opened[-1][1]}]] has no [[/]]")
     text = "".join(kept) + body[at:]

@@ -73,7 +73,7 @@ def _write_quote(file: _File, quote: Quote, text: str) -> str:
             places = ";".join(f"{span.start} {span.end}" for span in pieces)
             bound[role] = file.add("T", f"{role} {places}\t{_shown(' '.join(span.of(text) for span in pieces))}")
     if not bound:
-        raise FormatError(f"quote {quote.id} has no content, source or cue: brat has no place for it")
+        raise FormatError(f"quote {quote.id} has no content, source or cue: it cannot be written for brat")
     trigger = next(role for role in ("Cue", "Content", "Source") if role in bound)
     others = "".join(f" {role}:{key}" for role, key in bound.items() if role != trigger)
     event = file.add("E", f"{EVENT}:{bound[trigger]}{others}")
@@ -154,7 +154,7 @@ def _details(line: int, note: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise FormatError(f"line {line}: not JSON: {error}") from error
     if not isinstance(details, dict):
-        raise FormatError(f"line {line}: a JSON object should stand here, not {type(details).__name__}")
+        raise FormatError(f"line {line}: expected a JSON object, not {type(details).__name__}")
     return details
 
 

@@ -18,7 +18,7 @@ class Item:
 
     def __init__(self, data: Any, length: int) -> None:
         if not isinstance(data, dict):
-            raise FormatError(f"an object should stand here, not {type(data).__name__}")
+            raise FormatError(f"expected an object, not {type(data).__name__}")
         self._data, self._length = data, length
 
     def get(self, key: str, default: Any = _NEEDED) -> Any:
@@ -52,14 +52,14 @@ class Item:
 
         def read(value: Any) -> int:
             if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= self._length:
-                raise ValueError(f"a whole number from 0 to {self._length} should stand here, not {_shown(value)}")
+                raise ValueError(f"expected a whole number from 0 to {self._length}, not {_shown(value)}")
             return value
 
         return self.one(key, read, default) or 0
 
     def _span(self, pair: Any) -> Span:
         if not isinstance(pair, (list, tuple)) or len(pair) != 2 or any(type(n) is not int for n in pair):
-            raise ValueError(f"a pair of positions should stand here, as [4, 9], not {_shown(pair)}")
+            raise ValueError(f"expected a pair of positions such as [4, 9], not {_shown(pair)}")
         if not all(0 <= n <= self._length for n in pair):
             raise ValueError(
                 f"{_shown(list(pair))} is outside the text's {self._length} characters: is it another text?"
@@ -70,14 +70,14 @@ class Item:
 def share(value: Any) -> float:
     """A confidence."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"a number should stand here, not {_shown(value)}")
+        raise TypeError(f"expected a number, not {_shown(value)}")
     return float(value)
 
 
 def string(value: Any) -> str:
     """A string."""
     if not isinstance(value, str):
-        raise TypeError(f"a string should stand here, not {_shown(value)}")
+        raise TypeError(f"expected a string, not {_shown(value)}")
     return value
 
 
@@ -86,7 +86,7 @@ def whole(places: Sequence[str], key: str, links: Sequence[tuple[str, Sequence[s
     found: dict[str, int] = {}
     for number, (one, _) in enumerate(links):
         if found.setdefault(one, number) != number:
-            raise FormatError(f"{places[number]}: id: {_shown(one)} stands twice")
+            raise FormatError(f"{places[number]}: id: {_shown(one)} occurs twice")
     for place, (_, others) in zip(places, links):
         for other in others:
             if other not in found:
@@ -99,12 +99,12 @@ def _no_circle(places: Sequence[str], key: str, found: Mapping[str, int], links:
         TopologicalSorter(links).prepare()
     except CycleError as error:
         one = error.args[1][0]
-        raise FormatError(f"{places[found[one]]}: {key}: from {_shown(one)} it leads back to {_shown(one)}") from error
+        raise FormatError(f"{places[found[one]]}: {key}: {_shown(one)} refers back to itself") from error
 
 
 def _list(values: Any) -> Sequence[Any]:
     if not isinstance(values, (list, tuple)):
-        raise TypeError(f"a list should stand here, not {_shown(values)}")
+        raise TypeError(f"expected a list, not {_shown(values)}")
     return values
 
 

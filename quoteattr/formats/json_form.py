@@ -42,8 +42,8 @@ def read(text: str, data: Any) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
     version = data.get("version")
     if version != VERSION or isinstance(version, bool):
         raise FormatError(
-            f"this is JSON form {version!r}; this version of quoteattr reads {VERSION}: attribute the text anew, "
-            "or read it with the version of quoteattr that wrote it"
+            f"this is version {version!r} of the JSON format, but this quoteattr reads version {VERSION}: "
+            "attribute the text again, or read it with the version of quoteattr that wrote it"
         )
     speakers = _items(data, "speakers", lambda item: speaker_in(text, item))
     by_id = {speaker.id: speaker for speaker in speakers}
@@ -62,7 +62,7 @@ def loads(text: str, form: str) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]
     except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}") from error
     if not isinstance(data, dict):
-        raise FormatError(f"not the JSON form of a Document: an object should stand here, not {type(data).__name__}")
+        raise FormatError(f"not the JSON form of a Document: expected an object, not {type(data).__name__}")
     return read(text, data)
 
 
@@ -159,7 +159,7 @@ def quote_in(text: str, data: Any, speakers: dict[str, Speaker]) -> Quote:
         paragraph=item.count("paragraph", 0),
     )
     if not (quote.content or quote.source or quote.cue):
-        raise FormatError("content: a quotation has a content, a source or a cue")
+        raise FormatError("content: a quotation needs a content, a source or a cue")
     return quote
 
 

@@ -75,18 +75,18 @@ class Marks:
             form = _LINES.get(line[0])
             match = form.fullmatch(line) if form else None
             if match is None:
-                raise FormatError(f"line {number}: not an annotation as brat writes them: {line[:60]!r}")
+                raise FormatError(f"line {number}: not a brat annotation: {line[:60]!r}")
             take[line[0]](number, *match.groups())
 
     def _bound(self, number: int, key: str, role: str, places: str, words: str | None) -> None:
         self._once(number, key, self.bounds)
         pairs = [tuple(map(int, pair.split())) for pair in places.split(";")]
         if any(start > end or end > len(self.text) for start, end in pairs):
-            raise FormatError(f"line {number}: {key} is at {places}, and the text has {len(self.text)} characters")
+            raise FormatError(f"line {number}: {key} is at {places}, but the text has {len(self.text)} characters")
         spans = [Span(*pair) for pair in pairs]
         there = " ".join(span.of(self.text) for span in spans)
         if words is not None and _letters(words) != _letters(there):
-            raise FormatError(f"line {number}: {key} is {words[:40]!r}, and the text has {there[:40]!r} there")
+            raise FormatError(f"line {number}: {key} is {words[:40]!r}, but the text has {there[:40]!r} there")
         self.bounds[key] = Bound(number, role, tuple(sorted(spans)))
 
     def _event(self, number: int, key: str, roles: str) -> None:
@@ -108,7 +108,7 @@ class Marks:
 
     def _once(self, number: int, key: str, known: Iterable[str]) -> None:
         if key in known:
-            raise FormatError(f"line {number}: there is a {key} already")
+            raise FormatError(f"line {number}: {key} occurs twice")
 
     def attributions(self) -> list[Found]:
         """What events and relations bind together; then what stands alone, with what stands beside it."""

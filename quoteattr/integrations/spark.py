@@ -76,7 +76,7 @@ def documents(df: DataFrame, text: str = "text", id: str = "id", attributor: Att
 
 def _column(df: DataFrame, name: str) -> Column:
     if name not in df.columns:
-        raise ValueError(f"there is no column {name!r}; there are {', '.join(map(repr, df.columns))}")
+        raise ValueError(f"there is no column {name!r}; the columns are {', '.join(map(repr, df.columns))}")
     return df["`" + name.replace("`", "``") + "`"]
 
 

@@ -115,7 +115,7 @@ class Lexicon:
     def table(self, name: str) -> Table:
         """One table, as its file holds it."""
         if name not in self._tables:
-            raise LexiconError(f"there is no table {name!r}; there are {', '.join(sorted(self._tables))}")
+            raise LexiconError(f"there is no table {name!r}; choose from {', '.join(sorted(self._tables))}")
         return self._tables[name]
 
     def word(self, form: str) -> Word | None:
@@ -201,13 +201,13 @@ def _row(table: Table, name: str, entry: str | Mapping[str, str]) -> Row:
 
 def _check_cell(table: Table, place: str, column: str, cell: object, default: str | None) -> None:
     if not isinstance(cell, str) or not cell.strip() or set(cell) & set("\t\n\r"):
-        raise LexiconError(f"{place}: {column} must be a string that is not empty, without tabs, not {cell!r}")
+        raise LexiconError(f"{place}: {column} must be a non-empty string without tabs, not {cell!r}")
     if column not in _CLOSED:
         return
     known = {part for row in table for part in row[column].split(",")} | {default}
     for part in cell.split(","):
         if part not in known:
-            raise LexiconError(f"{place}: {column} is {part!r}; there are {', '.join(sorted(filter(None, known)))}")
+            raise LexiconError(f"{place}: {column} is {part!r}; choose from {', '.join(sorted(filter(None, known)))}")
 
 
 def _five_forms(place: str, entry: str) -> list[str]:

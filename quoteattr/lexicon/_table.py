@@ -90,7 +90,7 @@ def parse(path: str, text: str) -> Table:
             continue
         if line.startswith("# "):
             continue
-        _expect(bool(columns), place, "the first entry stands before a '#: columns' line")
+        _expect(bool(columns), place, "the first entry comes before the '#: columns' line")
         _expect(
             len(cells) == len(columns), place, f"{len(cells)} columns instead of {len(columns)} ({', '.join(columns)})"
         )
@@ -99,7 +99,7 @@ def parse(path: str, text: str) -> Table:
         )
         _expect(unicodedata.is_normalized("NFC", line), place, "not in Unicode normal form C")
         word = cells[0]
-        _expect(word != last, place, f"{word!r} stands twice")
+        _expect(word != last, place, f"{word!r} occurs twice")
         _expect(word > last, place, f"{word!r} must come before {last!r}")
         _expect(word not in absent, place, f"{word!r} was left out on purpose: {absent.get(word)}")
         rows.append(Row(place, dict(zip(columns, cells))))

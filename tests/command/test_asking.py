@@ -63,7 +63,7 @@ def test_records_go_on_behind_an_interrupt(run: Run, cut: int) -> None:
 
 def test_wrong_field_is_told_once(run: Run) -> None:
     """Of lines that all lack the field one is told, with the fields that there are; of some, how many more."""
-    assert (2, "", "quoteattr: crawl.jsonl:1: no field 'txt'; there are 'url', 'body', 'kind'\n") == run(
+    assert (2, "", "quoteattr: crawl.jsonl:1: no field 'txt'; the fields are 'url', 'body', 'kind'\n") == run(
         "crawl.jsonl", "--field", "txt"
     )
     with Path("crawl.jsonl").open("a", encoding="utf8") as file:
@@ -71,7 +71,7 @@ def test_wrong_field_is_told_once(run: Run) -> None:
     status, _, err = run("crawl.jsonl", "--field", "body")
     assert 2 == status
     assert [
-        "quoteattr: crawl.jsonl:4: no field 'body'; there are 'x'",
+        "quoteattr: crawl.jsonl:4: no field 'body'; the fields are 'x'",
         "quoteattr: crawl.jsonl: no field 'body' in 1,200 lines more",
     ] == err.splitlines()
 

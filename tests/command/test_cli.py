@@ -105,7 +105,7 @@ def test_no_quotation_is_said_in_words(files: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(("bad", "complaint"), [
     ("missing.txt", "quoteattr: missing.txt: No such file or directory\n"),
     ("latin.txt", "quoteattr: latin.txt: not UTF-8: byte 0xe9 at position 3\n"),
-    ("empty", "quoteattr: empty: a folder without files in .txt, .jsonl, .ndjson (or these with .gz)\n"),
+    ("empty", "quoteattr: empty: a folder without files in .txt, .vtt, .srt, .eml, .jsonl, .ndjson (or these with .gz)\n"),
     ("cut.txt.gz", "quoteattr: cut.txt.gz: Compressed file ended before the end-of-stream marker was reached\n"),
     ("bad.txt.gz", "quoteattr: bad.txt.gz: Not a gzipped file (b'ab')\n"),
 ])  # fmt: skip
@@ -125,7 +125,7 @@ def test_bad_file_is_one_line_and_the_others_are_done(
     ("{", "quoteattr: cast.json: not JSON: "),
     ("{}", 'quoteattr: cast.json: a cast file holds a list: [{"name": "Ann Lee"}, ...]'),
     ('["Ann"]', "quoteattr: cast.json: entry 1 is not an object with a name"),
-    ('[{"name": "Ann", "sex": "f"}]', "quoteattr: cast.json: entry 1 has a key 'sex'; there are name, aliases, gender"),
+    ('[{"name": "Ann", "sex": "f"}]', "quoteattr: cast.json: entry 1 has an unknown key 'sex'; the keys are name, aliases, gender"),
     ('[{"name": "Ann", "aliases": "Annie"}]', "quoteattr: cast.json: entry 1: pass a list of strings"),
     ('[{"name": "Ann"}, {"name": "Ann"}]', "quoteattr: cast.json: two characters of the cast are named 'Ann'"),
 ])  # fmt: skip

@@ -63,8 +63,8 @@ def test_json_lines_have_a_record_each(folder: Path, capsys: pytest.CaptureFixtu
         {"file": "a.jsonl", "line": 5, "id": None, **quoteattr.attribute(OTHER).to_dict()},
     ] == [json.loads(line) for line in out.splitlines()]
     assert [
-        "quoteattr: a.jsonl:2: no field 'body'; there are 'text'",
-        "quoteattr: a.jsonl:3: the field 'body' holds no string",
+        "quoteattr: a.jsonl:2: no field 'body'; the fields are 'text'",
+        "quoteattr: a.jsonl:3: the field 'body' is not a string",
         'quoteattr: a.jsonl:4: not an object: {"body": "..."}',
         "quoteattr: a.jsonl:7: not UTF-8: byte 0xff at position 0",
         "quoteattr: a.jsonl:8: not JSON: Expecting value: line 1 column 10 (char 9)",
@@ -192,13 +192,13 @@ def test_killed_run_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(("arguments", "complaint"), [
     (["--resume", "--format", "jsonl"], "--resume needs --output FILE, and --format jsonl, records or tsv"),
     (["--resume", "--output", "o"], "--resume needs --output FILE, and --format jsonl, records or tsv"),
-    (["--resume", "--format", "jsonl", "--output", "kept"], "kept: there is no kept.run of a run that could be resumed"),
-    (["--output", "kept"], "kept: it exists; --overwrite replaces it"),
-    (["--output", "kept", "--format", "tsv"], "kept: it exists; --overwrite replaces it, --resume goes on behind it"),
+    (["--resume", "--format", "jsonl", "--output", "kept"], "kept: cannot resume, because there is no kept.run"),
+    (["--output", "kept"], "kept: it exists; use --overwrite to replace it"),
+    (["--output", "kept", "--format", "tsv"], "kept: it exists; use --overwrite to replace it, or --resume to continue it"),
     (["--output", "nowhere/o"], "nowhere/o: No such file or directory"),
-    (["--output", "./ann.txt"], "--output would overwrite ./ann.txt, which is to be read"),
-    (["--processes", "0"], "it is a number from 1 on, not '0'"),
-    (["--processes", "two"], "it is a number from 1 on, not 'two'"),
+    (["--output", "./ann.txt"], "--output would overwrite ./ann.txt, which is an input"),
+    (["--processes", "0"], "expected a whole number, 1 or more, not '0'"),
+    (["--processes", "two"], "expected a whole number, 1 or more, not 'two'"),
 ])  # fmt: skip
 def test_bad_setting_of_a_long_run_is_one_line(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
@@ -245,7 +245,7 @@ def test_interrupt_says_how_to_go_on(
     (folder / "ann.txt").write_text(TEXT, encoding="utf8")
     monkeypatch.setattr(quoteattr.Attributor, "attribute", interrupted)
     ran = _run("--format", "jsonl", "--output", "out.jsonl", "ann.txt", capsys=capsys)
-    assert (130, "", "quoteattr: interrupted; --resume goes on from here\n") == ran
+    assert (130, "", "quoteattr: interrupted; use --resume to continue\n") == ran
     assert (130, "", "quoteattr: interrupted\n") == _run("ann.txt", capsys=capsys)
 
 

@@ -118,11 +118,11 @@ def test_output_stands_beside_its_name_until_it_is_whole(
 
     monkeypatch.setattr(Attributor, "attribute", interrupted)
     arguments = ("in/a.txt", "out/a.txt", "--format", "json", "--output", "old", "--overwrite")
-    assert (130, "quoteattr: interrupted; what was done stands in old.part\n") == run(*arguments)
+    assert (130, "quoteattr: interrupted; the output so far is in old.part\n") == run(*arguments)
     assert b"old" == _files(folder)["old"]
     assert ["in/a.txt"] == [document["file"] for document in json.loads(_files(folder)["old.part"])]
     status, said = run("in/a.txt", "--output", "old.part/../old")
-    assert 2 == status and "it exists; --overwrite replaces it" in said
+    assert 2 == status and "it exists; use --overwrite to replace it" in said
 
 
 def test_device_is_written_as_it_is(folder: Path, run: Run) -> None:
@@ -153,7 +153,7 @@ def test_brat_leaves_what_stands_there(folder: Path, run: Run, name: str) -> Non
     (folder / "out" / "a.txt").unlink()
     (folder / name).write_text("mine", encoding="utf8")
     (folder / "in" / "b.txt").write_text(SNOW, encoding="utf8")
-    assert (2, f"quoteattr: {name}: it exists; --overwrite replaces it\n") == run(
+    assert (2, f"quoteattr: {name}: it exists; use --overwrite to replace it\n") == run(
         "in", "--format", "brat", "--output", "out"
     )
     assert b"mine" == _files(folder)[name] and "out/b.ann" in _files(folder)
@@ -186,12 +186,12 @@ def test_brat_names(folder: Path, run: Run, names: list[str], expected: list[str
 
 
 @pytest.mark.parametrize(("other", "difference"), [
-    (["--kinds", "direct"], "--kinds direct,indirect,mixed,post,transcript, and this is direct"),
-    (["--explain"], "--explain off, and this is on"),
-    (["--id-field", "id"], "--id-field none, and this is id"),
-    (["--field", "body"], "--field text, and this is body"),
-    (["--format", "tsv"], "--format jsonl, and this is tsv"),
-    (["--cast", "cast.json"], "--cast none, and this is of 1 (digest "),
+    (["--kinds", "direct"], "--kinds direct,indirect,mixed,post,transcript, not direct"),
+    (["--explain"], "--explain off, not on"),
+    (["--id-field", "id"], "--id-field none, not id"),
+    (["--field", "body"], "--field text, not body"),
+    (["--format", "tsv"], "--format jsonl, not tsv"),
+    (["--cast", "cast.json"], "--cast none, not of 1 (digest "),
 ])  # fmt: skip
 def test_other_options_are_refused(folder: Path, run: Run, other: list[str], difference: str) -> None:
     """--resume with options that would give other answers is refused with the difference; nothing is changed."""
@@ -200,7 +200,7 @@ def test_other_options_are_refused(folder: Path, run: Run, other: list[str], dif
     assert (0, "") == run(*arguments)
     before = _files(folder)
     status, said = run(*arguments, *other, "out/a.txt", "--resume")
-    assert 2 == status and f"quoteattr: o: it was begun with {difference}" in said
+    assert 2 == status and f"quoteattr: o: it was started with {difference}" in said
     assert before == _files(folder)
 
 
@@ -210,7 +210,7 @@ def test_other_version_is_refused(folder: Path, run: Run, monkeypatch: pytest.Mo
     assert (0, "") == run(*arguments)
     monkeypatch.setattr("quoteattr.__version__", "99.0")
     status, said = run(*arguments, "--resume")
-    assert 2 == status and "and this is 99.0; --overwrite begins anew" in said
+    assert 2 == status and "not 99.0; use --overwrite to start again" in said
 
 
 @pytest.mark.parametrize("form", ["jsonl", "tsv"])
@@ -333,7 +333,7 @@ def test_interrupted_folder_keeps_what_was_done(folder: Path, run: Run, monkeypa
     (folder / "new").mkdir()
     (folder / "new" / "a.ann.part").write_text("mine", encoding="utf8")
     (folder / "in" / "b.txt").write_text(SNOW, encoding="utf8")
-    said = "quoteattr: interrupted; what was done stands in new\n"
+    said = "quoteattr: interrupted; the output so far is in new\n"
     assert (130, said) == run("in", "--format", "brat", "--output", "new")
     assert {"a.ann", "a.ann.part", "a.txt"} == {path.name for path in (folder / "new").iterdir()}
     assert b"mine" == _files(folder)["new/a.ann.part"]

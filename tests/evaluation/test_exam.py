@@ -54,7 +54,7 @@ def test_text_is_what_stands_without_tags() -> None:
 
 @pytest.mark.parametrize(("body", "complaint"), [
     ('[[Ann Lee]]"It rained."', "[[Ann Lee]] has no [[/]]"),
-    ('"It rained."[[/]] she said', "[[/]] without its beginning, behind"),
+    ('"It rained."[[/]] she said', "[[/]] without an opening tag, after"),
 ])  # fmt: skip
 def test_tag_without_its_other_end_is_told(body: str, complaint: str, tmp_path: Path) -> None:
     """Which tag it is stands in the error, with the file and the text."""

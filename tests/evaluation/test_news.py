@@ -183,7 +183,7 @@ def test_articles_are_picked(release: Path, tmp_path: Path, capsys: pytest.Captu
     printed = capsys.readouterr()
     scores = json.loads(printed.out)["scores"]
     assert [2] == [score["gold"] for score in scores if (score["measure"], score["group"]) == (FOUND, ALL)]
-    assert "1 of 2 documents are not there: hail" in printed.err
+    assert "1 of 2 documents not found: hail" in printed.err
 
 
 def test_what_cannot_be_read_is_named(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,19 +162,19 @@ def test_event_that_is_deleted_takes_nothing_along() -> None:
 
 
 @pytest.mark.parametrize(("ann", "complaint"), [
-    ("It rained.", "line 1: not an annotation as brat writes them: 'It rained.'"),
-    ("\n\r\nT1 Source 0 3", "line 3: not an annotation"),
+    ("It rained.", "line 1: not a brat annotation: 'It rained.'"),
+    ("\n\r\nT1 Source 0 3", "line 3: not a brat annotation"),
     ("T1\tSource 3 0\t", "line 1: T1 is at 3 0"),
-    ("T1\tSource 0 99\tAnn", "line 1: T1 is at 0 99, and the text has 67 characters"),
-    ("T1\tSource 0 3\tBo!", "line 1: T1 is 'Bo!', and the text has 'Ann' there"),
-    ("T1\tSource 0 3\tAnn\nT1\tCue 0 3\tAnn", "line 2: there is a T1 already"),
+    ("T1\tSource 0 99\tAnn", "line 1: T1 is at 0 99, but the text has 67 characters"),
+    ("T1\tSource 0 3\tBo!", "line 1: T1 is 'Bo!', but the text has 'Ann' there"),
+    ("T1\tSource 0 3\tAnn\nT1\tCue 0 3\tAnn", "line 2: T1 occurs twice"),
     ("E1\tAttribution:T7", "line 1: there is no T7"),
     ("R1\tSaid Arg1:T7 Arg2:T8", "line 1: there is no T7"),
     (SPANS + "A1\tKind T1 odd", "line 3: Quote: kind is 'odd'"),
     (SPANS + "#1\tQuoteDetails T1\t{", "line 4: not JSON"),
-    (SPANS + "#1\tQuoteDetails T1\t[]", "line 4: a JSON object should stand here, not list"),
+    (SPANS + "#1\tQuoteDetails T1\t[]", "line 4: expected a JSON object, not list"),
     (SPANS + '#1\tSpeakerDetails T1\t{"id": 3}', "line 4: name: it is missing"),
-    (SPANS + '#1\tQuoteDetails T1\t{"confidence": "high"}', "line 3: confidence: a number should stand here, not 'high'"),
+    (SPANS + '#1\tQuoteDetails T1\t{"confidence": "high"}', "line 3: confidence: expected a number, not 'high'"),
 ])  # fmt: skip
 def test_line_that_cannot_be_read_is_named(ann: str, complaint: str) -> None:
     """Whatever is wrong is a FormatError with the number of its line."""
@@ -190,7 +190,7 @@ def test_wrong_type_is_refused(given: tuple[object, object]) -> None:
 
 
 def test_quotation_that_stands_nowhere_cannot_be_written() -> None:
-    """brat has no place for it, and the library says so."""
+    """It cannot be written for brat, and the library says so."""
     with pytest.raises(FormatError, match="quote q0 has no content, source or cue"):
         Document("a", [Quote("a", "q0", "direct", [])]).to_brat()
 

@@ -32,33 +32,33 @@ def _set(kind: str, key: str, value: object) -> Callable[[dict[str, Any]], objec
     (_set("quotes", "content", [[0, 3], [0, 999]]), "content: .0, 999. is outside"),
     (_set("quotes", "quoted", [[-1, 3]]), "quoted: .-1, 3. is outside"),
     (_set("speakers", "mentions", [[0, 10**400]]), "mentions: .* is outside the text's"),
-    (_set("quotes", "source", [False, True]), "source: a pair of positions should stand here, as .4, 9., not .False, True."),
-    (_set("quotes", "source", [1.0, 2]), "source: a pair of positions"),
-    (_set("quotes", "source", [1, 2, 3]), "source: a pair of positions"),
-    (_set("quotes", "source", "01"), "source: a pair of positions"),
-    (_set("quotes", "content", None), "content: a quotation has a content, a source or a cue"),
-    (_set("quotes", "content", {}), "content: a list should stand here"),
-    (_set("quotes", "paragraph", 10**9), "paragraph: a whole number from 0 to"),
-    (_set("quotes", "paragraph", True), "paragraph: a whole number from 0 to"),
+    (_set("quotes", "source", [False, True]), "source: expected a pair of positions such as .4, 9., not .False, True."),
+    (_set("quotes", "source", [1.0, 2]), "source: expected a pair of positions"),
+    (_set("quotes", "source", [1, 2, 3]), "source: expected a pair of positions"),
+    (_set("quotes", "source", "01"), "source: expected a pair of positions"),
+    (_set("quotes", "content", None), "content: a quotation needs a content, a source or a cue"),
+    (_set("quotes", "content", {}), "content: expected a list"),
+    (_set("quotes", "paragraph", 10**9), "paragraph: expected a whole number from 0 to"),
+    (_set("quotes", "paragraph", True), "paragraph: expected a whole number from 0 to"),
     (_set("quotes", "confidence", 1.5), "confidence"),
     (_set("quotes", "confidence", float("nan")), "confidence"),
     (_set("quotes", "confidence", 10**400), "confidence"),
-    (_set("quotes", "confidence", True), "confidence: a number should stand here, not True"),
-    (_set("quotes", "confidence", "0.5"), "confidence: a number should stand here, not '0.5'"),
+    (_set("quotes", "confidence", True), "confidence: expected a number, not True"),
+    (_set("quotes", "confidence", "0.5"), "confidence: expected a number, not '0.5'"),
     (_set("quotes", "negated", "no"), "negated"),
-    (_set("quotes", "posted", ["@ann"]), "posted: an object should stand here, not list"),
+    (_set("quotes", "posted", ["@ann"]), "posted: expected an object, not list"),
     (_set("quotes", "posted", {"handle": 3}), "pass handle as str"),
-    (_set("quotes", "speaker", ["s0"]), "speaker: a string should stand here"),
+    (_set("quotes", "speaker", ["s0"]), "speaker: expected a string"),
     (_set("quotes", "parent", "q99"), r"quotes\[0\]: parent: there is no 'q99'"),
-    (_set("quotes", "parent", "q0"), r"quotes\[0\]: parent: from 'q0' it leads back to 'q0'"),
-    (_set("quotes", "id", "q1"), r"quotes\[1\]: id: 'q1' stands twice"),
-    (_set("speakers", "id", "s1"), "there is no 's0'|stands twice"),
+    (_set("quotes", "parent", "q0"), r"quotes\[0\]: parent: 'q0' refers back to itself"),
+    (_set("quotes", "id", "q1"), r"quotes\[1\]: id: 'q1' occurs twice"),
+    (_set("speakers", "id", "s1"), "there is no 's0'|occurs twice"),
     (_set("speakers", "members", ["s99"]), r"speakers\[0\]: members: there is no 's99'"),
-    (_set("speakers", "members", "s1"), "members: a list should stand here, not 's1'"),
-    (_set("speakers", "members", ["s0"]), r"speakers\[0\]: members: from 's0' it leads back to 's0'"),
-    (_set("speakers", "aliases", [3]), "aliases: a string should stand here, not 3"),
+    (_set("speakers", "members", "s1"), "members: expected a list, not 's1'"),
+    (_set("speakers", "members", ["s0"]), r"speakers\[0\]: members: 's0' refers back to itself"),
+    (_set("speakers", "aliases", [3]), "aliases: expected a string, not 3"),
     (lambda data: data["quotes"][0].pop("cue"), r"quotes\[0\]: cue: it is missing"),
-    (lambda data: data["speakers"].append(data["speakers"][0]), r"id: 's0' stands twice"),
+    (lambda data: data["speakers"].append(data["speakers"][0]), r"id: 's0' occurs twice"),
 ])  # fmt: skip
 def test_what_could_not_have_been_written_is_refused(
     change: Callable[[dict[str, Any]], object], complaint: str
@@ -78,12 +78,12 @@ def test_parents_in_a_circle_are_refused() -> None:
     data = _changed(lambda data: None)
     for one, quote in enumerate(data["quotes"]):
         quote["parent"] = f"q{(one + 1) % len(data['quotes'])}"
-    with pytest.raises(FormatError, match="parent: from 'q0' it leads back"):
+    with pytest.raises(FormatError, match="parent: 'q0' refers back"):
         Document.from_dict(TEXT, data)
 
 
 @pytest.mark.parametrize(("form", "complaint"), [
-    ("{", "not JSON: "), ("[" * 100_000, "not JSON"), ("7", "an object should stand here, not int"), (b"\xff", "not JSON"),
+    ("{", "not JSON: "), ("[" * 100_000, "not JSON"), ("7", "expected an object, not int"), (b"\xff", "not JSON"),
     ('{"version": 1, "quotes": [], "speakers": ' + "9" * 5_000 + "}", "not JSON|speakers must be a list"),
 ])  # fmt: skip
 def test_string_that_is_no_form_is_refused(form: str, complaint: str) -> None:
@@ -99,9 +99,9 @@ _EVENT = "T1\tSource 0 7\tAnn Lee\nT2\tContent 25 36\nE1\tAttribution:T2 Source:
 
 @pytest.mark.parametrize(("note", "complaint"), [
     ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "antecedent": [0, 999]}', "line 3: antecedent: .0, 999. is outside"),
-    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "sentence": [false, 9]}', "line 3: sentence: a pair of positions"),
-    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "paragraph": 1e9}', "line 3: paragraph: a whole number"),
-    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "id": "q0", "parent": "q0"}', "line 3: parent: from 'q0' it leads back to 'q0'"),
+    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "sentence": [false, 9]}', "line 3: sentence: expected a pair of positions"),
+    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "paragraph": 1e9}', "line 3: paragraph: expected a whole number"),
+    ('QuoteDetails E1\t{"content": [[25, 36]], "quoted": [], "id": "q0", "parent": "q0"}', "line 3: parent: 'q0' refers back to itself"),
     ('SpeakerDetails E1\t{"id": "s0", "name": "A", "kind": "person", "gender": null, "aliases": [], "roles": [], '
      '"members": ["s9"], "mentions": []}', "line 4: members: there is no 's9'"),
     ('SpeakerDetails E1\t{"id": "s0", "name": "A", "kind": "person", "gender": null, "aliases": [], "roles": [], '

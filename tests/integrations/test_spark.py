@@ -143,5 +143,5 @@ def test_wrong_columns_are_refused_at_once(spark: SparkSession) -> None:
     df = spark.createDataFrame([(1, b"x")], "id int, text binary")
     with pytest.raises(TypeError, match="column 'text' holds binary: cast it to string first"):
         quotes(df)
-    with pytest.raises(ValueError, match="there is no column 'body'; there are 'id', 'text'"):
+    with pytest.raises(ValueError, match="there is no column 'body'; the columns are 'id', 'text'"):
         quotes(df, text="body")

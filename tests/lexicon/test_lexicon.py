@@ -214,7 +214,7 @@ def test_word_left_out_on_purpose_is_refused_with_the_reason() -> None:
 
 def test_unknown_table_is_refused() -> None:
     """An unknown table's error lists the tables that there are."""
-    with pytest.raises(LexiconError, match=r"there is no table 'verbs'; there are abbreviations, .*titles"):
+    with pytest.raises(LexiconError, match=r"there is no table 'verbs'; choose from abbreviations, .*titles"):
         LEXICON.add(verbs=["rap raps rapped rapping"])
 
 
@@ -232,7 +232,7 @@ def test_unknown_column_is_refused() -> None:
 
 @pytest.mark.parametrize(("body", "complaint"), [
     ("bee\tx\nant\tx\n", "en/x.tsv:3: 'ant' must come before 'bee'"),
-    ("ant\tx\nant\tx\n", "en/x.tsv:3: 'ant' stands twice"),
+    ("ant\tx\nant\tx\n", "en/x.tsv:3: 'ant' occurs twice"),
     ("ant\n", "en/x.tsv:2: 1 columns instead of 2 (word, kind)"),
     ("ant\tx\ty\n", "en/x.tsv:2: 3 columns instead of 2 (word, kind)"),
     ("ant\t\n", "en/x.tsv:2: a cell is empty or padded; write '-' for none"),
@@ -250,7 +250,7 @@ def test_error_names_file_and_line(body: str, complaint: str) -> None:
 
 def test_entry_before_the_columns_is_an_error() -> None:
     """A table names its columns before its first entry."""
-    with pytest.raises(LexiconError, match=r"en/x\.tsv:1: the first entry stands before a '#: columns' line"):
+    with pytest.raises(LexiconError, match=r"en/x\.tsv:1: the first entry comes before the '#: columns' line"):
         _table.parse("en/x.tsv", "ant\tx\n")
 
 
