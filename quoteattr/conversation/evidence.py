@@ -48,6 +48,7 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
     fits = {who: [f"fitting-{min(2, at)}{alone}"] for at, who in enumerate(fitting)}
     led, told = _led(scene, number, persons), _told(scene, number)
     ruled, there = _ruled(scene, turn), _there(scene, number, persons)
+    behind = _behind(scene, number) if turn.tag == "none" else None
     return [
         (
             *named.get(who, ("never",)),
@@ -55,12 +56,25 @@ def near(scene: Scene, number: int, persons: Sequence[int]) -> list[tuple[str, .
             *fits.get(who, ()),
             *told.get(who, ()),
             *led[who],
+            *(("named-behind",) if who == behind else ()),
             *ruled.get(who, ()),
             f"lately-{_bucket(scene.places.times(who, turn.first - _LATELY, turn.first))}",
             *there[who],
         )
         for who in persons
     ]
+
+
+def _behind(scene: Scene, number: int) -> int | None:
+    """Whom the narration behind a line names for its speaker: "..." *It was Ann Lee* who spoke."""
+    reading, paragraph = scene.reading, scene.turns[number].paragraph + 1
+    if paragraph >= len(reading.paragraphs) or any(reading.quoted_spans_in(*reading.paragraphs[paragraph])):
+        return None
+    first, last = map(reading.words.at, reading.paragraphs[paragraph])
+    if tuple(reading.words.lowered[first : first + 2]) != ("it", "was"):
+        return None
+    named = scene.behind(first, last)
+    return named[0].who if named and named[0].word <= first + 3 else None
 
 
 def _there(scene: Scene, number: int, persons: Sequence[int]) -> dict[int, list[str]]:
@@ -321,7 +335,8 @@ def _gap(scene: Scene, number: int) -> int:
         return 3
     before, here = scene.turns[number - 1], scene.turns[number]
     gap = here.paragraph - before.paragraph
-    return 1 if gap == 2 and not scene.people_between(before.paragraph + 1) else min(3, gap)
+    idle = gap == 2 and (not scene.people_between(before.paragraph + 1) or _behind(scene, number - 1) is not None)
+    return 1 if idle else min(3, gap)
 
 
 def turning(scene: Scene, number: int, who: int | None, history: tuple[int | None, ...]) -> tuple[str, ...]:

@@ -30,3 +30,9 @@ def test_lone_quotation_is_not_given_away() -> None:
     """A paragraph of an article that is one quotation, with nothing to tell whose, is nobody's."""
     text = f"{_ARTICLE}\n\nAnn Lee lives beside the pier.\n\n“A pier is a promise.”\n\nThe vote is on Tuesday."
     assert [None] == [quote.speaker for quote in quoteattr.attribute(text).quotes]
+
+
+def test_named_behind() -> None:
+    """The narration behind a line may name its speaker, and the others answer in turn."""
+    text = 'Ann Lee met Bo Tan.\n\n"Is it shut?"\n\nIt was Bo who spoke first.\n\n"Since May."\n\n"Then we walk."'
+    assert ["Bo Tan", "Ann Lee", "Bo Tan"] == [q.speaker and q.speaker.name for q in quoteattr.attribute(text).quotes]
