@@ -59,7 +59,7 @@ def entity_spans(recognizer: EntityRecognizer, text: str) -> Iterator[tuple[int,
 
 def _entity(item: Any) -> tuple[int, int, str]:
     if not isinstance(item, tuple) or [type(part) for part in item] != [int, int, str]:
-        raise TypeError(f"the entity recognizer gave {item!r}, not (start, end, kind), such as (0, 7, 'person')")
+        raise TypeError(f"the entity recognizer gave {item!r}: it must give (start, end, kind): (0, 7, 'person')")
     if item[2] not in _KINDS:
         raise ValueError(f"the entity recognizer gave the kind {item[2]!r}; choose from {', '.join(_KINDS)}")
     return item[0], item[1], item[2]

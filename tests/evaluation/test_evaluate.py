@@ -177,7 +177,7 @@ def test_annotations_may_stand_elsewhere(folder: Path, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(("name", "held", "complaint"), [
     ("rain.ann", None, "rain.txt has no annotations: there is no rain.ann or rain.json"),
-    ("rain.ann", b"x", "rain.ann: line 1: not an annotation"),
+    ("rain.ann", b"x", "rain.ann: line 1: not a brat annotation"),
     ("rain.ann", b"\xe9", "rain.ann: 'utf-8' codec"),
     ("more/snow.json", b"{", "more/snow.json: Expecting"),
     ("more/snow.json", b"[]", "more/snow.json: pass the dict"),

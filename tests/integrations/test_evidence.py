@@ -74,7 +74,7 @@ def test_recognized_names_may_overlap_and_pass_the_end() -> None:
     [
         ((0, 7), TypeError, "must give"),
         ("Ann", TypeError, "must give"),
-        ((0, 7, "PERSON"), ValueError, "there are person, organisation, group, place"),
+        ((0, 7, "PERSON"), ValueError, "choose from person, organisation, group, place"),
     ],
 )
 def test_what_is_no_name_is_refused(given: object, error: type[Exception], complaint: str) -> None:
