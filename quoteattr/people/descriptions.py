@@ -226,7 +226,7 @@ def unnamed(reading: Reading, phrase: Phrase, attribution: int) -> Resolution | 
         return None
     words = reading.words
     meant = described(reading, phrase)
-    if meant is not None and reading.entities[meant.entity].mentions[0] == meant.span:
+    if meant is not None and reading.entities[meant.entity].mentions[:1] == (meant.span,):
         return Resolution(meant.entity, "described")
     first = phrase.head_first
     while (

@@ -17,6 +17,8 @@ INTRODUCING, KNOWN = frozenset(("a", "an", "one", "another")), frozenset(("the",
 _COMPARED = frozenset(("as", "like", "than", "in", "into", "on", "onto", "under", "upon"))
 #: Possessives of persons, and what each tells of the owner.
 OWNERS: dict[str, str | None] = {"his": "male", "her": "female", "my": None, "their": None, "our": None, "its": None}
+#: Nouns for persons that with an owner are parts of the body: *her head*, but the *head* of the school.
+_PARTS = frozenset(("head",))
 #: Words after a quotation within which its tag begins.
 _TAG = 2
 #: The adjective that each form stands for.
@@ -95,6 +97,8 @@ def _nominal(reading: Reading, word: int) -> Nominal | None:
     owned = next((w for w in range(word - 1, first - 1, -1) if words.entries[w].word_class == "a"), None)
     article = _article(words.lowered[first], owned)
     if article is None or first and words.lowered[first - 1] in _COMPARED:
+        return None
+    if article == "own" and words.lowered[word] in _PARTS:
         return None
     begin = owned + 1 if owned is not None else first + 1
     modifiers = frozenset(_plain(key) for key in words.lowered[begin:word] if key.isalnum())
