@@ -15,6 +15,7 @@ import regex
 
 from quoteattr.reading import Entity, LabelledTurn, Phrase, Post, Reading, Resolution
 from quoteattr.rule import Example, Rule
+from quoteattr.text.labels import kind_of
 from quoteattr.text.pieces import part_at
 
 #: The name of the answer that a label gives, where it stands before what is said.
@@ -198,12 +199,24 @@ class _Ties:
 
     def _aside(self, turn: LabelledTurn) -> int | None:
         """Who is named in brackets behind an office: the Minister for Ferries (*Lena Brandt*)."""
+        assert turn.label is not None
+        if not self._is_office(self._reading.text[slice(*turn.label)]):
+            return None
         for start, end in turn.asides:
-            name = self._reading.text[start:end].strip("\\()[] ")
+            name = " ".join(self._reading.text[start:end].strip("\\()[] ").split())
+            if self._is_office(name):
+                continue  # e.g. the Speaker (*Chair of the House*)
             found = self._best(self._by_name.get(_folded(name), ()))
             if found is not None and " " in name and self._reading.entities[found].kind == "person":
                 return found
         return None
+
+    def _is_office(self, label: str) -> bool:
+        """Does a label tell what somebody is, rather than the name, whatever title stands before it?"""
+        words = self._without_titles(label.casefold().split())
+        if not words or self._is_given(words[0]):
+            return False
+        return kind_of(" ".join(words), self._reading.lexicon) in ("speaker", "role", "common")
 
     def _part(self, role: str) -> Resolution | None:
         """Who asks, by the byline; who answers: whom the lead names most besides."""

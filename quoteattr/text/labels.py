@@ -59,10 +59,10 @@ _INLINE = {
     "tab": r"(?P<label>[^\t\n]{1,60}?):?\t++",
     "bold": rf"{_MARK}{_ASIDE}\ ?(?P<label>{_NAME}){_SUFFIX}{_ASIDE}\ ?:?(?P=mark){_ASIDE}\ ?:?(?:{_GAP}++|$)",
     "brackets": rf"\[(?P<label>{_NAME})\]:?(?:{_GAP}++|$)",
-    "colon": rf"(?P<label>{_NAME}){_SUFFIX}{_ASIDE}\ ?:(?:{_GAP}++|$)",
+    "colon": rf"(?P<label>{_NAME}){_SUFFIX}{_ASIDE}(?:\ to\ the\ {_NAME})?+\ ?:(?:{_GAP}++|$)",
     "loose": rf"(?P<label>{_LOOSE}):(?:{_GAP}++|$)",
     "nick": rf"(?P<label>[\p{{Ll}}~][\w.-]{{1,20}}):{_GAP}++(?=\S)",
-    "stop": rf"""(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?\ )?(?:{_CAPITALS}(?:\ {_CAPITALS}){{0,3}}|[QA])
+    "stop": rf"""(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?\ )?+(?:{_CAPITALS}(?:\ {_CAPITALS}){{0,3}}|[QA])
                  |(?:The|An?)\ (?:Hon\.\ )?[\p{{Lu}}-]{{3,}}(?:\ {_CAPITALS}){{0,3}}
                  |\p{{Lu}}\p{{Ll}}+(?:\ \p{{Lu}}\p{{Ll}}+)?){_ASIDE}\.{_GAP}++(?=\S)""",
     "dash": rf"(?P<label>{_CAPITALS}(?:\ {_CAPITALS}){{0,3}}){_ASIDE}\ (?:–|—|--?){_GAP}++(?=\S)",

@@ -26,6 +26,8 @@ _DAY = (
 )
 _TIME = r"\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?"
 _DATE = rf"(?:{_TIME}\s?[·•,|-]\s?)?(?:{_DAY}|{_AGO})(?:,?\s(?:at\s)?{_TIME})?"
+#: Behind a handle the time of day is enough.
+_WHEN = rf"(?:{_DATE}|{_TIME})"
 _SIGNATURE = regex.compile(
     rf"""(?:[—–―−]|--?)[ \t\xa0]*+
         (?P<name>[^\n()@—]{{1,60}}?)[ \t\xa0]*+
@@ -39,7 +41,7 @@ _OPENING_TAG = regex.compile(r"\s*+<[^<>\n]*+>\s*+")
 _HEADER = regex.compile(
     rf"""(?:\*\*)?(?:(?P<name>[^\W_][^\n@():·•|*]{{0,49}}?)\s*+(?:\*\*)?\s*+\(?(?P<handle>@\w{{1,40}}(?:@[\w.]{{1,40}})?)\)?
            |(?P<name>(?P<handle>(?:@|/?u/)[\w-]{{2,40}}(?:@[\w.]{{1,40}})?)))(?:\*\*)?
-        (?P<colon>:)?(?:[ \t\xa0]*+[·•|,–—-]?[ \t\xa0]*+\(?(?P<date>{_DATE})\)?)?(?P<colon>:)?(?:[ \t]++(?=\S)|$)""",
+        (?P<colon>:)?(?:[ \t\xa0]*+[·•|,–—-]?[ \t\xa0]*+\(?(?P<date>{_WHEN})\)?)?(?P<colon>:)?(?:[ \t]++(?=\S)|$)""",
     regex.VERBOSE,
 )
 _COMMENT = regex.compile(

@@ -160,7 +160,8 @@ class Cutter:
         if _END.match(text, line.start, line.end) or SCENE.match(text, line.start, line.end):
             return True
         if not line.first:
-            return self._play and label.form == "above" and bool(said) and line.indent + 4 < said[-1].indent
+            under = bool(said) and not _ASIDE.match(text, said[-1].start, said[-1].end)  # directions are set in deeper
+            return self._play and label.form == "above" and under and line.indent + 4 < said[-1].indent
         if label.form == "above" and self._play or self._compact and label.form not in _STAMPED:
             return bool(said)
         return self._is_heading(words) or self._is_note(words, label)

@@ -120,6 +120,10 @@ def test_fields_and_headings_are_nobodys(text: str) -> None:
      [("Shall we?", "Ann Lee"), ("Yes.", "Jules Abara")]),
     ("Interview with Huong Tran and Bo Lee\n\nHT: Why?\n\nBL: I forget.", [("Why?", "Huong Tran"), ("I forget.", "Bo Lee")]),
     ("R v Bo Tan\n\nMS LEE: Is it true?\n\nTHE DEFENDANT: It is.", [("Is it true?", "MS LEE"), ("It is.", "Bo Tan")]),
+    ("ANN LEE: It turns.\n\nBO TAN (Outer Cays): When does it turn?\n\nANN LEE: Soon.\n\nBO TAN: Oh!",
+     [("It turns.", "ANN LEE"), ("When does it turn?", "BO TAN"), ("Soon.", "ANN LEE"), ("Oh!", "BO TAN")]),
+    ("Ann Lee (Port Orland) to the Minister for Mills: Does it turn?\n\nBo Tan (Minister for Mills): It does.",
+     [("Does it turn?", "Ann Lee"), ("It does.", "Bo Tan")]),
     ("The Minister for Ferries (Ann Lee): It sails.\n\nBo Tan: When?", [("It sails.", "Ann Lee"), ("When?", "Bo Tan")]),
     ("BY MR. TAN:\nQ.   Alone?\nA.   Yes.\n\nBY MS. LEE:\nQ.   Sure?\nA.   I am.",
      [("Alone?", "MR. TAN"), ("Yes.", "A"), ("Sure?", "MS. LEE"), ("I am.", "A")]),
@@ -140,6 +144,17 @@ def test_turn_goes_on_until_an_evident_end() -> None:
         "It is late.\n\nANN LEE: Go home.\n\nThis interview has been edited."
     )
     assert ["It rained. I was late.", "It poured.", "Go home."] == [said for said, _ in told(text)]
+
+
+def test_direction_set_in_deeper_does_not_end_what_is_said() -> None:
+    """In a screenplay a direction stands between name and words, and the name may begin with a title."""
+    turns = [("MR. TAN", "(sneezing)", "It is late."), ("ANN", "", "For whom?"), ("MR. TAN", "", "Us all.")]
+    page = "".join(
+        f"{' ' * 20}{who}\n{' ' * 15}{does}\n{' ' * 10}{said}\n\n".replace(f"{' ' * 15}\n", "")
+        for who, does, said in turns
+    )
+    found = told(f"INT. MILL - NIGHT\n\nThe wheel turns.\n\n{page}He sits.\n")
+    assert found == [(said, who) for who, _, said in turns]
 
 
 def test_turn_ends_where_the_house_adjourns() -> None:
@@ -165,6 +180,8 @@ def test_stamp_stays_with_the_turn() -> None:
 @pytest.mark.parametrize(("text", "posts"), [
     ("Ann Lee @annlee · 3h\nIt is shut.\n\nBo Tan @botan · 2h\nReplying to @annlee\nBring a boat.\n",
      [("It is shut.", "Ann Lee"), ("Bring a boat.", "Bo Tan")]),
+    ("Ann Lee @annlee · 7:52\nIt is shut.\n\nMill Buses @millbuses · 8:20 PM\nBring a boat.\n",
+     [("It is shut.", "Ann Lee"), ("Bring a boat.", "Mill Buses")]),
     ("It is shut.\n— Ann Lee (@annlee) June 6\n\nBring a boat.\n— Bo Tan (@botan) June 6\n",
      [("It is shut.", "Ann Lee"), ("Bring a boat.", "Bo Tan")]),
     ("Ann says:\nMay 3, 2031 at 10:12 am\nIt is shut.\n\nBo says:\nMay 3, 2031 at 10:20 am\nBring a boat.\n",
