@@ -108,9 +108,12 @@ _LONGER = (
 
 def _used(name: str) -> str:
     """ "match" for a pattern that is asked at one place only; else "finditer", which asks at every place."""
-    module, _, variable = name.rpartition(".")
+    module, _, variable = name.partition("[")[0].rpartition(".")
     source = Path(importlib.import_module(f"quoteattr.{module}").__file__ or "").read_text(encoding="utf8")
-    return "match" if set(re.findall(rf"{variable}\.(\w+)\(", source)) - {"fullmatch"} == {"match"} else "finditer"
+    asked = set(re.findall(rf"{variable}\.(\w+)\(", source)) - {"fullmatch"}
+    for loop in re.findall(rf"for \w+, (\w+) in {variable}\.items\(\)", source):
+        asked = asked - {"items"} | set(re.findall(rf"\b{loop}\.(\w+)\(", source))
+    return "match" if asked == {"match"} else "finditer"
 
 
 def _seconds(pattern: Any, how: str, text: str) -> float:

@@ -1,23 +1,23 @@
 """Make `lexicon/en/conversation.tsv`: what each piece of evidence weighs when turns are given to persons.
 
-    python -m quoteattr.training.conversation NOVELS.jsonl LITBANK.jsonl EXAM.txt ... > .../conversation.tsv
-    python -m quoteattr.training.conversation NOVELS.jsonl LITBANK.jsonl EXAM.txt ... --folds 4
+    python -m quoteattr.training.conversation PDNC LITBANK.jsonl TEXTS.txt ... > .../conversation.tsv
+    python -m quoteattr.training.conversation PDNC --folds 4
 
-Novels hold quotations and a cast (Project Dialogism Novel Corpus), each read with it and without; LitBank holds
-clusters of mentions; an exam's texts hold their speakers by name. The weights are those of an averaged perceptron over
-whole conversations (Collins 2002) in which wrong persons have a start; with --folds each work is measured with weights
-of the others.
+PDNC is a copy of the repository of the Project Dialogism Novel Corpus, each novel of which is read with its cast and
+without; a .jsonl file holds clusters of mentions (LitBank), a .txt file texts in the form of seeds/exam. The weights
+are those of an averaged perceptron over whole conversations (Collins 2002) in which wrong persons have a start; with
+--folds each work is measured with weights of the others.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,8 +28,9 @@ from quoteattr.attributor import Attributor
 from quoteattr.conversation.beam import HISTORY, Option, assign, options
 from quoteattr.conversation.evidence import turning
 from quoteattr.conversation.scene import NARRATOR, Scene, Turn, scene
+from quoteattr.evaluation import pdnc, tagged
+from quoteattr.evaluation.command import chosen
 from quoteattr.reading import Reading
-from quoteattr.values import Character
 
 HEADER = """\
 # What each piece of evidence weighs when the turns of a conversation are given to persons: for lines tagged with a
@@ -42,7 +43,6 @@ HEADER = """\
 _GAP, _LONGEST, _SMALL, _EPOCHS, _SEEDS = 6, 60, 0.3, 4, (7, 8)
 #: By how much the right person must win in training, the name of that evidence, and how often a passage counts.
 _MARGIN, _START, _TIMES = 10.0, "start", {"novel": 1, "litbank": 2, "exam": 3}
-_GENDERS = {"M": "male", "F": "female"}
 #: What an exam calls a narrator.
 _SELF = frozenset(("i", "narrator", "the narrator"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "my", "their"))
@@ -67,48 +67,33 @@ class Passage(NamedTuple):
     gold: list[int | None]
 
 
-def works(paths: Sequence[str]) -> Iterator[Work]:
-    """The works of all files."""
+def works(paths: Iterable[Path], documents: Path | None = None) -> Iterator[Work]:
+    """The works of all folders and files; of a copy of PDNC those novels alone whose names `documents` holds."""
     for path in paths:
-        if path.endswith(".txt"):
-            for name, text, passages in exam_texts(Path(path).read_text("utf8")):
-                yield _work("exam", name, False, Attributor().read(text, settle=False), _named(passages))
-            continue
-        with Path(path).open(encoding="utf8") as lines:
-            for item in map(json.loads, lines):
-                yield from _of_corpus(item)
+        if path.is_dir():
+            folders = pdnc.find(path)
+            for name in chosen(documents, folders):
+                yield from _novel(pdnc.read(folders[name]))
+        elif path.suffix == ".txt":
+            for text in tagged.load(path):
+                spoken = [(*one.span, list(one.names)) for one in text.passages]
+                reading = Attributor().read(text.text, settle=False)
+                yield _work("exam", f"{text.kind}: {text.title}", False, reading, _named(spoken))
+        else:
+            with path.open(encoding="utf8") as lines:
+                for item in map(json.loads, lines):
+                    reading = Attributor().read(item["text"], settle=False)
+                    yield _work("litbank", item["id"], False, reading, _clustered(item))
 
 
-def _of_corpus(item: Any) -> Iterator[Work]:
-    if item["cast"] and "mentions" in item["cast"][0]:
-        yield _work("litbank", item["id"], False, Attributor().read(item["text"], settle=False), _clustered(item))
-        return
-    names = {c["name"]: [c["name"], *c["aliases"]] for c in item["cast"]}
-    spoken = [(s, e, names.get(q["speaker"], [])) for q in item["quotes"] for s, e in q["spans"]]
-    cast = [
-        Character(c["name"], aliases=c["aliases"], gender=_GENDERS.get(c["gender"]))
-        for c in item["cast"]
-        if not c["name"].startswith("_")
-    ]
+def _novel(novel: pdnc.Novel) -> Iterator[Work]:
+    """A novel with its cast and without."""
+    names = {one.name: [one.name, *one.aliases] for one in novel.cast}
+    spoken = sorted((*span, names.get(one.speaker, [])) for one in novel.quotations for span in one.spans)
     for given in (True, False):
-        reading = Attributor(cast=cast if given else (), genre="fiction").read(item["text"], settle=False)
-        yield _work("novel", item["id"], given, reading, _named(sorted(spoken)))
-
-
-def exam_texts(file: str) -> Iterator[tuple[str, str, list[tuple[int, int, list[str]]]]]:
-    """The texts of an exam without their tags, and the names of their passages."""
-    for part in re.split(r"(?m)^=== ", file)[1:]:
-        head, _, body = part.partition("\n")
-        text, passages, open_tags, at = "", [], [], 0
-        for tag in re.finditer(r"\[\[(/|[^\]\n]+)\]\]", body):
-            text += body[at : tag.start()]
-            at = tag.end()
-            if tag[1] != "/":
-                open_tags.append((len(text), tag[1].lstrip("-~:").split("|")))
-            else:
-                start, names = open_tags.pop()
-                passages.append((start, len(text), [name for name in names if name]))
-        yield head, text + body[at:], sorted(passages)
+        cast = novel.people if given else ()
+        reading = Attributor(cast=cast, genre="fiction").read(novel.text, settle=False)
+        yield _work("novel", novel.id, given, reading, _named(spoken))
 
 
 def _named(spoken: list[tuple[int, int, list[str]]]) -> Gold:
@@ -257,20 +242,33 @@ def measure(work: Work, weights: dict[str, float]) -> Counter[str]:
         chosen = assign(passage.scene, passage.choices, weights)
         for turn, option, right, offered in zip(passage.scene.turns, chosen, passage.gold, passage.choices):
             if right is not None:
-                seen[turn.tag] += 1
-                seen[turn.tag + " right"] += option.who == right
-                seen[turn.tag + " offered"] += any(o.who == right for o in offered)
+                for tag in ("all", turn.tag):
+                    seen[tag] += 1
+                    seen[tag + " right"] += option.who == right
+                    seen[tag + " offered"] += any(o.who == right for o in offered)
     return seen
 
 
-def main(paths: Sequence[str], folds: int = 0) -> None:
-    """Print the table, or with `folds` the share that is right in works not learned from."""
-    data = list(works(paths))
-    if not folds:
-        sys.stdout.write(HEADER)
-        for key, weight in sorted(learn(data).items()):
-            print(f"{key}\t{weight:.2f}")
+def main(arguments: list[str] | None = None) -> None:
+    """Print the table, or with `--folds` the share that is right in works not learned from."""
+    parser = argparse.ArgumentParser(prog="quoteattr.training.conversation")
+    parser.add_argument("paths", type=Path, nargs="+")
+    parser.add_argument("--documents", type=Path, metavar="FILE", help="only the novels whose names FILE holds")
+    parser.add_argument(
+        "--folds", type=int, default=0, help="into how many parts works are shared out, each left out once"
+    )
+    asked = parser.parse_args(arguments)
+    data = list(works(asked.paths, asked.documents))
+    if asked.folds:
+        _print_held_out(data, asked.folds)
         return
+    sys.stdout.write(HEADER)
+    for key, weight in sorted(learn(data).items()):
+        print(f"{key}\t{weight:.2f}")
+
+
+def _print_held_out(data: list[Work], folds: int) -> None:
+    """What is right in each work by weights of the others."""
     order = {name: n for n, name in enumerate(dict.fromkeys(work.name for work in data))}
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(folds):
@@ -285,14 +283,12 @@ def main(paths: Sequence[str], folds: int = 0) -> None:
 
 def _show(kind: str, seen: Counter[str]) -> None:
     print(f"{kind}:")
-    for tag in ("pronoun", "noun", "role", "kin", "none", "fixed"):
-        if seen[tag]:
-            print(
-                f"  {tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
-                f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
-            )
+    for tag in (tag for tag in ("all", "pronoun", "noun", "role", "kin", "none", "fixed") if seen[tag]):
+        print(
+            f"  {tag}: {seen[tag + ' right'] / seen[tag]:.3f} of {seen[tag]}, "
+            f"{seen[tag + ' offered'] / seen[tag]:.3f} among those offered"
+        )
 
 
 if __name__ == "__main__":
-    _folds = int(sys.argv[sys.argv.index("--folds") + 1]) if "--folds" in sys.argv else 0
-    main([path for path in sys.argv[1:] if path.endswith((".jsonl", ".txt"))], _folds)
+    main()

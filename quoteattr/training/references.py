@@ -20,16 +20,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quoteattr.attributor import Attributor
+from quoteattr.evaluation import tagged
 from quoteattr.people.resolver import Anaphor, Resolver
 from quoteattr.reading import Reading
-from quoteattr.training.conversation import exam_texts
 from quoteattr.training.ranking import Groups, fit
 
 HEADER = """\
 # What each piece of evidence weighs when a pronoun ("he" for one person) or a noun for a body is given to one of those
 # named or described before it, or to nobody.
 #: columns\tevidence\tweight
-#: source\tGAP, LitBank and PARC-like news with speakers, by quoteattr.training.references
+#: source\tGAP, LitBank, news with speakers and stories written for quoteattr, by quoteattr.training.references
 #: licence\tfigures, MIT
 """
 _RIDGE, _RARE, _SMALL = 4.0, 8, 0.04
@@ -49,8 +49,9 @@ def texts(paths: Sequence[str]) -> Iterator[Text]:
     """The texts of all corpora."""
     gap, litbank, news, speakers, *exams = (Path(path) for path in paths)
     for path in exams:
-        for name, text, passages in exam_texts(path.read_text("utf8")):
-            yield _exam(name, text, passages)
+        for text in tagged.load(path):
+            spoken = [(*one.span, list(one.names)) for one in text.passages]
+            yield _exam(f"{text.kind}: {text.title}", text.text, spoken)
     with gap.open(encoding="utf8") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield _gap(row)

@@ -96,7 +96,8 @@ def test_what_is_no_name_is_refused(given: object, error: type[Exception], compl
             [("The engineer Bo Tan", "the expert")],
             "Bo Tan",
         ),
-        ('"It rained," a witness said. "It poured," she said.', [("a witness", "she")], "witness"),
+        ('"It rained," a witness said. Mia Tan rose. "It poured," she said.', [("a witness", "she")], "witness"),
+        ('Ann Lee met Mia Tan\'s aide. "It rained," she said.', [("Mia Tan's aide", "she")], "aide"),
         (
             '"It rained," Ann Lee and Bo Tan said. "It poured," they said.',
             [("Ann Lee and Bo Tan", "they")],
@@ -115,12 +116,11 @@ def test_clusters_tell_who_is_meant(text: str, clusters: list[tuple[str, ...]], 
     ("text", "clusters"),
     [
         ('Ann Lee met Bo Tan. "It rained," she said.', [("Bo Tan", "she")]),
-        ('Ann Lee met Mia Tan\'s aide. "It rained," she said.', [("Mia Tan's aide", "she")]),
         ('Ann Lee met Mia Tan. "It rained," Ann Lee said.', [("Mia Tan", "Ann Lee#2")]),
         ('Ann Lee met Mia Tan. "It rained," she said.', [("Mia Tan", "rained")]),
         ('Ann Lee met Mia Tan. "It rained," she said.', []),
     ],
-    ids=["another gender", "another's aide", "a name", "elsewhere", "none"],
+    ids=["another gender", "a name", "elsewhere", "none"],
 )
 def test_clusters_that_decide_nothing(text: str, clusters: list[tuple[str, ...]]) -> None:
     """Where a cluster names nobody who fits, or holds no source, the library's own rules answer."""

@@ -43,6 +43,6 @@ def test_confidence_of_each_pair_of_rules(
 def test_weights_of_conversations(novels: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A table of evidence and weights; or what is right in novels left out."""
     conversation.main([novels, "--folds", "2"])
-    assert "with casts:\n  all: " in capsys.readouterr().out
+    assert "novel with cast:\n  all: " in capsys.readouterr().out
     conversation.main([novels])
     assert capsys.readouterr().out.startswith("# What each piece of evidence weighs")
