@@ -37,6 +37,8 @@ _BESIDE = regex.compile(
 _BEFORE = regex.compile(
     rf"(?<![\w.])(?P<told>\p{{Lu}}{{2,4}})\s?(?:[-–=|:])\s{{0,9}}+{_NAME}[ \t]*+(?:[,;|(]|$)", regex.M
 )
+#: ANN "SUNNY" LEE is ANN LEE.
+_NICKNAME = regex.compile(r"\s[\"“]\p{Lu}[\p{L}'’-]*+[\"”](?=\s)")
 #: Role that a court is called by -> titles and roles of who sits in it.
 _BENCH = frozenset(("judge", "justice", "magistrate", "coroner"))
 
@@ -60,7 +62,7 @@ def label_key(reading: Reading, turn: LabelledTurn | Post) -> str:
     if isinstance(turn, LabelledTurn) and turn.label is None:
         return f"\n{turn.role}"
     assert turn.label is not None
-    return _folded(reading.text[slice(*turn.label)])
+    return _folded(_NICKNAME.sub("", reading.text[slice(*turn.label)]))
 
 
 def of_turn(reading: Reading, turn: LabelledTurn | Post) -> Resolution | None:

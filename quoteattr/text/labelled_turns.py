@@ -14,7 +14,7 @@ import regex
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading import Reading
-from quoteattr.text.labels import SCENE, Label, candidates, is_talk, key, kind_of, worth
+from quoteattr.text.labels import SCENE, Label, addresses, candidates, is_talk, key, kind_of, worth
 from quoteattr.text.lines import Line, lines
 from quoteattr.text.pieces import with_paragraphs
 from quoteattr.text.turn_ends import Cutter
@@ -23,6 +23,7 @@ from quoteattr.text.turn_ends import Cutter
 _FORM = {
     "voice": 4.0, "sent": 3.0, "angle": 2.5, "tab": 2.0, "chat": 1.5, "above-stamp": 1.5, "bold": 0.8,
     "colon": 0.0, "above": -0.3, "dash": -0.5, "brackets": -0.5, "stop": -0.7, "loose": 0.0, "nick": -0.7,
+    "headed": -1.5,
 }  # fmt: skip
 #: What labels that come back are worth, talk, questions that another answers, scraps without an end and quotation
 #: marks around it all; and how much a text needs for its labels to be read.
@@ -35,6 +36,8 @@ _PLAY = 1.5
 _STRONG = frozenset(("voice", "sent", "angle", "tab", "chat", "above-stamp"))
 #: Characters between two labels of one conversation at most; characters of a turn that tell whether it is talk.
 _APART, _OPENING = 12_000, 240
+#: Paragraphs from the name in a heading to the next at most, on average.
+_BELOW = 6
 _NAME_ALONE = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]++(?:\s|$)){2,4}+(?:\([^()]*+\))?$")
 _FINAL = frozenset(".?!…:;\"”’')]*_")
 
@@ -58,6 +61,7 @@ def _accepted(reading: Reading, page: list[Line]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for form, group in groups.items():
         group = _together(group)
+        group = _headings(reading, page, group) if form == "headed" else group
         if group and _weight(reading, page, form, group) >= _NEEDED:
             found.update((label.line, label) for label in _somebody(reading, page, form, group))
     return found
@@ -72,6 +76,18 @@ def _together(group: list[Label]) -> list[Label]:
     """Without labels that no other of their form is near."""
     near = [one.start - other.start < _APART for other, one in itertools.pairwise(group)]
     return [label for label, *sides in zip(group, [False, *near], [*near, False]) if any(sides)]
+
+
+def _headings(reading: Reading, page: list[Line], group: list[Label]) -> list[Label]:
+    """Names that come back as headings, each above a few paragraphs in which somebody tells of *I*; else none."""
+    text, lexicon = reading.text, reading.lexicon
+    group = [one for one in group if kind_of(text[one.start : one.end], lexicon) in ("given", "title", "unknown")]
+    names = {key(text, label) for label in group}
+    if len(names) < 2 or len(names) == len(group):
+        return []
+    below = sum(line.first for line in page[group[0].line : group[-1].line])
+    told = sum(addresses(opening(text, page, label), lexicon, "1") for label in group)
+    return group if below <= _BELOW * (len(group) - 1) and told * 2 > len(group) else []
 
 
 def _weight(reading: Reading, page: list[Line], form: str, group: list[Label]) -> float:

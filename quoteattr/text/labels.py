@@ -75,6 +75,7 @@ _ABOVE = {
     "above": rf"""(?P<label>@[\p{{L}}][^\n()]{{0,39}}?
                   |(?:\p{{Lu}}[\p{{Lu}}\p{{M}}\p{{N}}.'’&/-]*+|[‘’']T)(?:\ [\p{{Lu}}\p{{M}}\p{{N}}.'’#&/-]++){{0,5}}+)
                   {_ASIDE}\ ?\^?:?$""",
+    "headed": rf"""(?P<label>{_CAPITALS}(?:\ (?:\p{{Lu}}\.|[\"“]?{_CAPITALS}[\"”]?)){{1,4}}+)(?:,\ [^\n]{{1,60}})?$""",
 }
 _OWN_LINE = {form: regex.compile(pattern, regex.VERBOSE) for form, pattern in _ABOVE.items()}
 _WORDS = regex.compile(r"\b\p{L}+\b")
@@ -150,7 +151,7 @@ def _above(text: str, page: list[Line], line: Line, number: int) -> Label | None
         match = pattern.match(text, line.start, line.end)
         if match is None or SCENE.match(text, line.start, line.end):
             continue
-        if form == "above" and (page[number + 1].first or not line.first):
+        if form != "above-stamp" and (not line.first or page[number + 1].first != (form == "headed")):
             continue
         start, end = match.span("label")
         start += text[start] == "@"

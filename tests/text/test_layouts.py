@@ -157,6 +157,52 @@ def test_direction_set_in_deeper_does_not_end_what_is_said() -> None:
     assert found == [(said, who) for who, _, said in turns]
 
 
+ORAL_HISTORY = """ANN LEE, baker, 1951–68
+
+I came to the mill in spring, and nobody spoke to me.
+
+BO "SUNNY" TAN, carter, 1958–83
+
+There was a card in the window, so I went in.
+
+I got the place.
+
+ANN LEE
+
+I never saw a card.
+
+BO TAN
+
+Then they sat down, and I laughed.
+"""
+
+
+def test_names_that_come_back_as_headings_tell_what_is_below() -> None:
+    """An oral history puts the name on a line of its own, a blank line, and what somebody remembers."""
+    said = [
+        "I came to the mill in spring, and nobody spoke to me.",
+        "There was a card in the window, so I went in. I got the place.",
+    ]
+    said += ["I never saw a card.", "Then they sat down, and I laughed."]
+    assert [(" ".join(words.split()), name) for words, name in told(ORAL_HISTORY)] == list(
+        zip(said, ["ANN LEE", 'BO "SUNNY" TAN'] * 2)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ORAL_HISTORY.replace("ANN LEE\n", "CY ABARA\n").replace("BO TAN\n", "DORA TAN\n"),
+        ORAL_HISTORY.replace("I ", "She ").replace("me.", "her."),
+        ORAL_HISTORY.replace("ANN LEE", "THE MILL").replace('BO "SUNNY" TAN', "THE ROAD").replace("BO TAN", "THE ROAD"),
+        ORAL_HISTORY.replace("\n\n", "\n\n" + "It rained.\n\n" * 9),
+    ],
+    ids=["no name comes back", "nobody tells", "no names", "chapters"],
+)
+def test_headings_over_narration_are_nobodys(text: str) -> None:
+    assert told(text) == []
+
+
 def test_turn_ends_where_the_house_adjourns() -> None:
     text = "Mr Lee: I give way.\n\n[Laughter.]\n\nMs Tan: I thank him.\n\nQuestion put and agreed to.\n\nThe House adjourned."
     assert ["I give way.", "I thank him."] == [said for said, _ in told(text)]
