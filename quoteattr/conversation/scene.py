@@ -361,11 +361,18 @@ def ties(scene: Scene, turn: Turn) -> dict[int, float]:
     return shares(scene.votes, near_to(scene.uses.get(noun.key, ()), turn.first)) if noun is not None else {}
 
 
+def _is_thing(reading: Reading, source: Phrase) -> bool:
+    """Is a subject *it*, or a noun phrase that means nobody?"""
+    if source.kind == "pronoun":
+        return reading.words.lowered[source.head_first] in ("it", "there", "this", "that")
+    return source.kind == "nominal" and reading.mention_at(source.head_last - 1) is None
+
+
 def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:
     """The subject of the narration in a turn's own paragraph, the sentence beside the quotation first."""
     reading, turn = scene.reading, scene.turns[number]
     here = reading.sentence_at(reading.words.starts[turn.first])
-    for sentence in (here, here - 1, here + 1):
+    for sentence in (here, here - 1, here - 2, here + 1):
         if not 0 <= sentence < len(reading.sentences) or reading.sentences[sentence].paragraph != turn.paragraph:
             continue
         clause = reading.clauses.get(sentence)
@@ -375,6 +382,8 @@ def actor(scene: Scene, number: int) -> tuple[Phrase, str | None] | None:
         span = clause.subject(verb) if verb >= 0 else None
         if span is not None:
             source = phrase(reading, clause, *span)
+            if _is_thing(reading, source):
+                continue
             pronoun = reading.words.entries[source.head_first].pronoun if source.kind == "pronoun" else None
             return source, pronoun.gender if pronoun is not None else None
     return None
