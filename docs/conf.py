@@ -47,7 +47,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(argparse|collections|nltk|os|pandas|pathlib|pyarrow|pyspark|regex|spacy|tqdm)\..*"),
     ("py:class", r"quoteattr\..*\._\w+"),
     # What a Reading is made of inside, and type variables.
-    ("py:class", r"(quoteattr\..*\.)?(Clause|LazyBySentence|PersistentMap|Traits|T)"),
+    ("py:class", r"(quoteattr\..*\.)?(Clause|LazyBySentence|PersistentMap|Resolver|Traits|T)"),
 ]
 
 # Users import these from the package: there they are documented, and there every type leads.

@@ -247,11 +247,14 @@ def _begin(read: bytes) -> None:
 
 
 def _end(number: int, frame: object) -> None:
-    """In a worker: end now if it is reading, else before it reads again, as half a result would block who waits."""
+    """In a worker: end now if it is reading, else when a result on its way is sent: half of one blocks who waits."""
     global _ended
     _ended = True
     if _reading:
         os._exit(1)
+    ending = threading.Timer(_GRACE, os._exit, (1,))
+    ending.daemon = True
+    ending.start()
 
 
 def _end_with_parent() -> None:
@@ -276,6 +279,8 @@ def _work(chunk: Chunk) -> list[Result]:
         _reading = False
 
 
+#: Seconds within which a worker that is told to end has sent its result.
+_GRACE = 1.0
 #: In a worker: is it reading, and was it told to end?
 _reading = _ended = False
 #: In a worker: what it reads with.

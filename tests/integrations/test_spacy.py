@@ -157,10 +157,10 @@ def test_pipeline_is_saved_with_its_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "error", "complaint"),
     [
-        ({"genre": "poem"}, ValueError, "there are news, fiction"),
-        ({"kinds": ["loud"]}, ValueError, "there are direct"),
+        ({"genre": "poem"}, ValueError, "choose from news, fiction"),
+        ({"kinds": ["loud"]}, ValueError, "choose from direct"),
         ({"without": ["nothing"]}, ValueError, "there is no rule 'nothing'"),
-        ({"cast": [{"name": "Ann", "gender": "x"}]}, ValueError, "there are male, female"),
+        ({"cast": [{"name": "Ann", "gender": "x"}]}, ValueError, "choose from male, female"),
         ({"cast": [{"nom": "Ann"}]}, TypeError, "nom"),
         ({"words": {"verbs": ["rap"]}}, ValueError, "verbs"),
         ({"entities": "some"}, ValueError, "entities"),
